@@ -1,0 +1,45 @@
+/*
+ * history - the study log, read from content: the difference of item states between commits.
+ *
+ * Hand-made ticks, squashes, rebases and merges count like any other. Trailers only add to what the
+ * content says. A merge counts only for what it has from none of its parents.
+ */
+#ifndef TRACK_HISTORY_H
+#define TRACK_HISTORY_H
+
+#include "track/plan.h"
+#include "track/workspace.h"
+
+/* One box that changed its state in one commit. Strings live until the visitor returns. */
+struct track_event {
+    const char *commit; /* hexadecimal */
+    int64_t time;       /* author's, seconds since 1970 */
+    int offset;         /* author's, minutes east of UTC */
+    const char *author_name;
+    const char *author_email;
+    struct track_str item; /* id */
+    struct track_str text;
+    int from; /* enum track_state, or TRACK_NONE: the item is new */
+    int to;   /* enum track_state, or TRACK_NONE: the item was removed */
+    struct track_str from_mark, to_mark; /* bytes between the brackets; empty without a state */
+    uint32_t minutes;                    /* Track-Time of the commit; 0: none */
+    struct track_str evidence, note, forced, undoes; /* trailers of the commit; empty: none */
+};
+
+/* Calls `visit` for each event, newest commit first, in document order within a commit; items that
+ * come or go open are no events. False ends it early. None without a repository or a commit. */
+struct track_error *track_history_each(const struct track_workspace *workspace,
+                                       bool (*visit)(void *context,
+                                                     const struct track_event *event),
+                                       void *context);
+
+/* A box whose state in the work tree is not the one in HEAD. */
+struct track_unrecorded {
+    int32_t item; /* index in the workspace's plan */
+    int head;     /* enum track_state in HEAD, or TRACK_NONE: not in HEAD */
+};
+/* `*out` is from malloc, to be freed. All states in HEAD count as open when there is no commit. */
+struct track_error *track_history_unrecorded(struct track_unrecorded **out, size_t *count,
+                                             const struct track_workspace *workspace);
+
+#endif

@@ -1,0 +1,95 @@
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "addresses.h"
+#include "command.h"
+#include "json.h"
+#include "render.h"
+
+/* Keeps the items in the wanted state; returns how many. */
+static struct track_error *filter(const struct cli_context *ctx, int32_t *items, size_t *count)
+{
+    enum track_state state;
+    const char *name = ctx->args.value[OPT_STATE];
+    if (!name)
+        return NULL;
+    if (!track_state_parse(&state, track_str_from(name)))
+        return track_error_hint(
+            track_error_new(TRACK_E_USAGE, "--state takes open, done, doing or dropped, not '%s'",
+                            name),
+            "track help ls");
+    size_t kept = 0;
+    for (size_t i = 0; i < *count; i++) {
+        if (ctx->plan->items[items[i]].state == state)
+            items[kept++] = items[i];
+    }
+    *count = kept;
+    return NULL;
+}
+
+/* Printed as it is made, for a plan may have a million items. */
+static void list_json(const struct cli_context *ctx, const int32_t *items, size_t count)
+{
+    out_puts("{\"version\":1,\"plan\":");
+    json_t *path = json_text(track_str_from(ctx->plan->path));
+    json_dumpf(path, stdout, JSON_ENCODE_ANY | JSON_ENSURE_ASCII);
+    json_decref(path);
+    out_puts(",\"items\":[");
+    for (size_t i = 0; i < count; i++) {
+        if (i)
+            out_puts(",");
+        json_part(json_item(ctx->rules, &ctx->plan->items[items[i]]), stdout);
+    }
+    out_puts("]}\n");
+}
+
+static void list_porcelain(const struct cli_context *ctx, const int32_t *items, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        const struct track_item *item = &ctx->plan->items[items[i]];
+        char line[16], offset[16];
+        snprintf(line, sizeof(line), "%u", item->line);
+        snprintf(offset, sizeof(offset), "%u", item->offset);
+        const struct track_str fields[] = {
+            track_str_from(track_state_name((enum track_state)item->state)),
+            item->id,
+            track_str_from(line),
+            track_str_from(offset),
+            track_rules_locked(ctx->rules, (size_t)items[i]) ? TRACK_STR("1") : TRACK_STR("0"),
+            item->text};
+        render_fields(ctx->args.given[OPT_NUL], fields, sizeof(fields) / sizeof(fields[0]));
+    }
+}
+
+/* Without an address: everything. */
+static struct track_error *choose(int32_t **items, size_t *count, const struct cli_context *ctx)
+{
+    struct track_target everything = {TRACK_NONE, TRACK_NONE, 0, (uint32_t)ctx->plan->item_count};
+    if (!ctx->args.operand_count) {
+        const struct track_targets whole = {&everything, 1};
+        return addresses_items(items, count, ctx, &whole);
+    }
+    struct track_targets targets = {NULL, 0};
+    struct track_error *error = addresses_read(&targets, ctx);
+    if (!error)
+        error = addresses_items(items, count, ctx, &targets);
+    track_targets_release(&targets);
+    return error;
+}
+
+struct track_error *cmd_ls(struct cli_context *ctx)
+{
+    int32_t *items = NULL;
+    size_t count = 0;
+    struct track_error *error = choose(&items, &count, ctx);
+    if (!error)
+        error = filter(ctx, items, &count);
+    if (!error && ctx->args.given[OPT_JSON])
+        list_json(ctx, items, count);
+    else if (!error && ctx->args.given[OPT_PORCELAIN])
+        list_porcelain(ctx, items, count);
+    else if (!error)
+        render_items(&ctx->out, ctx->rules, items, count, "");
+    free(items);
+    return error;
+}

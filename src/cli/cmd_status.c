@@ -1,0 +1,132 @@
+#include <stdio.h>
+
+#include "command.h"
+#include "json.h"
+#include "render.h"
+#include "status_facts.h"
+#include "status_view.h"
+
+static json_t *ids_of(const struct cli_context *ctx, const int32_t *items, size_t count)
+{
+    json_t *list = json_array();
+    for (size_t i = 0; i < count; i++)
+        json_array_append_new(list, json_text(ctx->plan->items[items[i]].id));
+    return list;
+}
+
+static json_t *gates_json(const struct cli_context *ctx)
+{
+    json_t *list = json_array();
+    for (size_t i = 0; i < ctx->plan->gate_count; i++)
+        json_array_append_new(list, json_gate(ctx->rules, i));
+    return list;
+}
+
+static bool in_scope(const struct status_facts *facts, const struct track_section *section)
+{
+    return !facts->scope || section == facts->scope ||
+           (section > facts->scope && section->offset > facts->scope->offset &&
+            section->item_end <= facts->item_end);
+}
+
+static json_t *sections_json(const struct cli_context *ctx, const struct status_facts *facts)
+{
+    json_t *list = json_array();
+    for (size_t i = 0; i < ctx->plan->section_count; i++) {
+        if (in_scope(facts, &ctx->plan->sections[i]))
+            json_array_append_new(list, json_section(ctx->rules, &ctx->plan->sections[i]));
+    }
+    return list;
+}
+
+static json_t *unrecorded_json(const struct cli_context *ctx, const struct status_facts *facts)
+{
+    json_t *list = json_array();
+    for (size_t i = 0; i < facts->unrecorded_count; i++)
+        json_array_append_new(list, json_text(ctx->plan->items[facts->unrecorded[i].item].id));
+    return list;
+}
+
+static json_t *pace_json(const struct track_pace *pace)
+{
+    if (!pace->known)
+        return json_null();
+    return json_pack("{s:I, s:I, s:I, s:I}", "day", (json_int_t)pace->plan_day, "days",
+                     (json_int_t)pace->days_total, "days_done", (json_int_t)pace->days_done,
+                     "ahead", (json_int_t)pace->ahead);
+}
+
+static void print_json(const struct cli_context *ctx, const struct status_facts *facts)
+{
+    json_t *object = json_pack(
+        "{s:i, s:o, s:I, s:I, s:o, s:o, s:o, s:o, s:I, s:I, s:I, s:I, s:o, s:o}", "version", 1,
+        "plan", json_text(track_str_from(ctx->plan->path)), "done",
+        (json_int_t)facts->count.state[TRACK_DONE], "total", (json_int_t)facts->count.total,
+        "current", facts->current ? json_text(facts->current->id) : json_null(), "next",
+        ids_of(ctx, facts->next, facts->next_count), "gates", gates_json(ctx), "sections",
+        sections_json(ctx, facts), "streak", (json_int_t)facts->streak, "today_minutes",
+        (json_int_t)facts->today_minutes, "load_minutes", (json_int_t)ctx->plan->load_min,
+        "load_max_minutes", (json_int_t)ctx->plan->load_max, "pace", pace_json(&facts->pace),
+        "unrecorded", unrecorded_json(ctx, facts));
+    json_line(object, stdout);
+}
+
+static void field(const struct cli_context *ctx, const char *name, struct track_str value)
+{
+    const struct track_str fields[] = {track_str_from(name), value};
+    render_fields(ctx->args.given[OPT_NUL], fields, 2);
+}
+
+static void number(const struct cli_context *ctx, const char *name, size_t value)
+{
+    char text[24];
+    snprintf(text, sizeof(text), "%zu", value);
+    field(ctx, name, track_str_from(text));
+}
+
+static void gate_fields(const struct cli_context *ctx, size_t gate)
+{
+    const struct track_section *section =
+        &ctx->plan->sections[ctx->plan->gates[gate].section];
+    struct track_count count =
+        track_plan_count(ctx->plan, section->item_begin, section->item_end);
+    char done[24], total[24];
+    snprintf(done, sizeof(done), "%zu", count.state[TRACK_DONE]);
+    snprintf(total, sizeof(total), "%zu", count.total);
+    const struct track_str fields[] = {
+        TRACK_STR("gate"), ctx->plan->gates[gate].id, section->id,
+        track_str_from(track_gate_state_name(track_rules_gate(ctx->rules, gate))),
+        track_str_from(done), track_str_from(total)};
+    render_fields(ctx->args.given[OPT_NUL], fields, sizeof(fields) / sizeof(fields[0]));
+}
+
+static void print_porcelain(const struct cli_context *ctx, const struct status_facts *facts)
+{
+    number(ctx, "done", facts->count.state[TRACK_DONE]);
+    number(ctx, "total", facts->count.total);
+    if (facts->current)
+        field(ctx, "current", facts->current->id);
+    for (size_t i = 0; i < facts->next_count; i++)
+        field(ctx, "next", ctx->plan->items[facts->next[i]].id);
+    for (size_t i = 0; i < ctx->plan->gate_count; i++)
+        gate_fields(ctx, i);
+    number(ctx, "streak", facts->streak);
+    number(ctx, "today_minutes", facts->today_minutes);
+    number(ctx, "load_minutes", ctx->plan->load_min);
+    for (size_t i = 0; i < facts->unrecorded_count; i++)
+        field(ctx, "unrecorded", ctx->plan->items[facts->unrecorded[i].item].id);
+}
+
+struct track_error *cmd_status(struct cli_context *ctx)
+{
+    struct status_facts facts;
+    struct track_error *error = facts_gather(&facts, ctx);
+    if (!error && ctx->args.given[OPT_JSON])
+        print_json(ctx, &facts);
+    else if (!error && ctx->args.given[OPT_PORCELAIN])
+        print_porcelain(ctx, &facts);
+    else if (!error)
+        status_view(ctx, &facts);
+    facts_release(&facts);
+    return error;
+}

@@ -1,0 +1,65 @@
+#include <stdio.h>
+
+#include "addresses.h"
+#include "command.h"
+#include "json.h"
+#include "render.h"
+
+static void print_missing(void *context, const struct track_item *missing)
+{
+    const struct cli_context *ctx = context;
+    int32_t item = (int32_t)(missing - ctx->plan->items);
+    render_items(&ctx->out, ctx->rules, &item, 1, "  ");
+}
+
+static void add_missing(void *context, const struct track_item *missing)
+{
+    json_array_append_new(context, json_text(missing->id));
+}
+
+static void explain(struct cli_context *ctx, size_t item)
+{
+    const struct track_item *it = &ctx->plan->items[item];
+    out_style(&ctx->out, STYLE_ID);
+    out_text(it->id);
+    out_style(&ctx->out, STYLE_NONE);
+    if (!track_rules_locked(ctx->rules, item)) {
+        out_printf(" is not locked, it is %s\n", track_state_name((enum track_state)it->state));
+        return;
+    }
+    size_t count = track_rules_missing(ctx->rules, item, NULL, NULL);
+    out_printf(" is locked: %zu box%s %s missing\n", count, count == 1 ? "" : "es",
+               count == 1 ? "is" : "are");
+    track_rules_missing(ctx->rules, item, print_missing, ctx);
+}
+
+static json_t *explain_json(const struct cli_context *ctx, size_t item)
+{
+    json_t *missing = json_array();
+    if (track_rules_locked(ctx->rules, item))
+        track_rules_missing(ctx->rules, item, add_missing, missing);
+    return json_pack("{s:o, s:b, s:o}", "id", json_text(ctx->plan->items[item].id), "locked",
+                     track_rules_locked(ctx->rules, item), "missing", missing);
+}
+
+/* For a section, its first item: what locks that locks them all. */
+struct track_error *cmd_why(struct cli_context *ctx)
+{
+    struct track_targets targets = {NULL, 0};
+    struct track_error *error = addresses_read(&targets, ctx);
+    if (error)
+        return error;
+    json_t *list = ctx->args.given[OPT_JSON] ? json_array() : NULL;
+    for (size_t i = 0; i < targets.count; i++) {
+        if (targets.list[i].item_begin == targets.list[i].item_end)
+            continue;
+        if (list)
+            json_array_append_new(list, explain_json(ctx, targets.list[i].item_begin));
+        else
+            explain(ctx, targets.list[i].item_begin);
+    }
+    if (list)
+        json_line(json_pack("{s:i, s:o}", "version", 1, "items", list), stdout);
+    track_targets_release(&targets);
+    return NULL;
+}

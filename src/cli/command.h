@@ -1,0 +1,76 @@
+/*
+ * command - one row a verb: what it takes, what it needs, and the function that does it.
+ *
+ * Parsing, help, man pages and completion are all driven by the table in commands.c. `main` satisfies
+ * what a row needs before it calls the function; no verb opens a repository itself.
+ */
+#ifndef COMMAND_H
+#define COMMAND_H
+
+#include "clock.h"
+#include "options.h"
+#include "out.h"
+#include "track/gate.h"
+#include "track/plan.h"
+#include "track/workspace.h"
+
+enum cli_group { GROUP_START, GROUP_LOOK, GROUP_CHANGE, GROUP_GATES, GROUP_HISTORY, GROUP_OTHER };
+
+enum cli_need {
+    NEED_NOTHING,
+    NEED_PLAN,       /* a plan with boxes; ctx->workspace is set */
+    NEED_PLAN_EMPTY, /* the same, but the verb runs on a plan without boxes, too, before that is
+                        reported */
+};
+
+struct cli_context;
+
+struct cli_command {
+    const char *name;
+    enum cli_group group;
+    const char *operands; /* for help, e.g. "ADDRESS..."; "" for none */
+    const char *summary;  /* one line, without a full stop */
+    uint64_t options;     /* OPT_BITs beside the global ones */
+    size_t min_operands;
+    size_t max_operands;  /* SIZE_MAX: any number */
+    enum cli_need need;
+    struct track_error *(*run)(struct cli_context *ctx);
+};
+
+struct cli_context {
+    const struct cli_command *command;
+    struct cli_args args;
+    struct out out;
+    struct now now;
+    struct track_workspace *workspace;  /* NULL without NEED_PLAN */
+    const struct track_plan *plan;
+    const struct track_rules *rules;
+};
+
+extern const struct cli_command cli_commands[]; /* ended by a NULL name */
+extern const char *const cli_group_titles[];
+
+const struct cli_command *command_find(const char *name);
+/* TRACK_E_USAGE with the nearest verb as the hint. */
+struct track_error *command_unknown(const char *name);
+
+/* The verbs; each is in its own cmd_VERB.c. */
+struct track_error *cmd_done(struct cli_context *ctx);
+struct track_error *cmd_drop(struct cli_context *ctx);
+struct track_error *cmd_gate(struct cli_context *ctx);
+struct track_error *cmd_help(struct cli_context *ctx);
+struct track_error *cmd_init(struct cli_context *ctx);
+struct track_error *cmd_log(struct cli_context *ctx);
+struct track_error *cmd_ls(struct cli_context *ctx);
+struct track_error *cmd_next(struct cli_context *ctx);
+struct track_error *cmd_record(struct cli_context *ctx);
+struct track_error *cmd_reopen(struct cli_context *ctx);
+struct track_error *cmd_search(struct cli_context *ctx);
+struct track_error *cmd_show(struct cli_context *ctx);
+struct track_error *cmd_start(struct cli_context *ctx);
+struct track_error *cmd_status(struct cli_context *ctx);
+struct track_error *cmd_undo(struct cli_context *ctx);
+struct track_error *cmd_version(struct cli_context *ctx);
+struct track_error *cmd_why(struct cli_context *ctx);
+
+#endif

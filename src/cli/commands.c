@@ -1,0 +1,86 @@
+#include <string.h>
+
+#include "command.h"
+#include "track/text.h"
+
+#define ANY SIZE_MAX
+#define JSON OPT_BIT(OPT_JSON)
+#define SCRIPT (JSON | OPT_BIT(OPT_PORCELAIN) | OPT_BIT(OPT_NUL))
+#define WRITE                                                                                     \
+    (JSON | OPT_BIT(OPT_MESSAGE) | OPT_BIT(OPT_EVIDENCE) | OPT_BIT(OPT_DRY_RUN) |                  \
+     OPT_BIT(OPT_FORCE) | OPT_BIT(OPT_REASON))
+#define SET (WRITE | OPT_BIT(OPT_ALL) | OPT_BIT(OPT_NO_COMMIT) | OPT_BIT(OPT_WITH_EDITS))
+
+const char *const cli_group_titles[] = {
+    [GROUP_START] = "Begin",
+    [GROUP_LOOK] = "Look at the plan",
+    [GROUP_CHANGE] = "Tick, and take back",
+    [GROUP_GATES] = "Gates",
+    [GROUP_HISTORY] = "The study log",
+    [GROUP_OTHER] = "About track",
+};
+
+const struct cli_command cli_commands[] = {
+    {"init", GROUP_START, "[DIR]", "make a repository with a plan in it",
+     JSON | OPT_BIT(OPT_FROM) | OPT_BIT(OPT_START), 0, 1, NEED_NOTHING, cmd_init},
+    {"status", GROUP_LOOK, "[ADDRESS]", "show how far you are, what is next, and what is locked",
+     SCRIPT, 0, 2, NEED_PLAN, cmd_status},
+    {"next", GROUP_LOOK, "", "show what to do now", SCRIPT | OPT_BIT(OPT_NUMBER), 0, 0, NEED_PLAN,
+     cmd_next},
+    {"show", GROUP_LOOK, "ADDRESS", "show a day or another section in full", JSON, 1, ANY,
+     NEED_PLAN, cmd_show},
+    {"ls", GROUP_LOOK, "[ADDRESS...]", "list items", SCRIPT | OPT_BIT(OPT_STATE), 0, ANY,
+     NEED_PLAN_EMPTY, cmd_ls},
+    {"search", GROUP_LOOK, "ADDRESS...", "print the search terms of a day",
+     JSON | OPT_BIT(OPT_OPEN), 1, ANY, NEED_PLAN, cmd_search},
+    {"done", GROUP_CHANGE, "ADDRESS...", "tick items, and commit that", SET, 1, ANY, NEED_PLAN,
+     cmd_done},
+    {"start", GROUP_CHANGE, "ADDRESS...", "mark items as being worked on", SET, 1, ANY, NEED_PLAN,
+     cmd_start},
+    {"drop", GROUP_CHANGE, "ADDRESS...", "mark items as dropped", SET, 1, ANY, NEED_PLAN, cmd_drop},
+    {"reopen", GROUP_CHANGE, "ADDRESS...", "untick items", SET, 1, ANY, NEED_PLAN, cmd_reopen},
+    {"record", GROUP_CHANGE, "", "commit the ticks that were made by hand",
+     WRITE | OPT_BIT(OPT_WITH_EDITS) | OPT_BIT(OPT_REOPENED), 0, 0, NEED_PLAN, cmd_record},
+    {"undo", GROUP_CHANGE, "[N]", "take back the last N changes by new commits",
+     JSON | OPT_BIT(OPT_DRY_RUN) | OPT_BIT(OPT_FORCE) | OPT_BIT(OPT_REASON), 0, 1, NEED_PLAN,
+     cmd_undo},
+    {"gate", GROUP_GATES, "[GATE]", "show the gates, and what they still ask", SCRIPT, 0, 1,
+     NEED_PLAN, cmd_gate},
+    {"why", GROUP_GATES, "ADDRESS", "show which boxes lock an item", JSON, 1, ANY, NEED_PLAN,
+     cmd_why},
+    {"log", GROUP_HISTORY, "[ADDRESS...]", "show what was ticked when", JSON | OPT_BIT(OPT_NUMBER),
+     0, ANY, NEED_PLAN, cmd_log},
+    {"help", GROUP_OTHER, "[COMMAND]", "explain track, or one command", 0, 0, 1, NEED_NOTHING,
+     cmd_help},
+    {"version", GROUP_OTHER, "", "show the version of track and its libraries", 0, 0, 0,
+     NEED_NOTHING, cmd_version},
+    {NULL, GROUP_OTHER, NULL, NULL, 0, 0, 0, NEED_NOTHING, NULL},
+};
+
+const struct cli_command *command_find(const char *name)
+{
+    for (const struct cli_command *row = cli_commands; row->name; row++) {
+        if (strcmp(row->name, name) == 0)
+            return row;
+    }
+    return NULL;
+}
+
+struct track_error *command_unknown(const char *name)
+{
+    enum { FAR = 4 };
+    const struct cli_command *nearest = NULL;
+    unsigned best = FAR;
+    for (const struct cli_command *row = cli_commands; row->name; row++) {
+        unsigned distance =
+            track_text_distance(track_str_from(row->name), track_str_from(name), FAR);
+        if (distance < best && distance < strlen(row->name)) {
+            best = distance;
+            nearest = row;
+        }
+    }
+    struct track_error *error =
+        track_error_new(TRACK_E_USAGE, "'%s' is no command of track", name);
+    return nearest ? track_error_hint(error, "track %s", nearest->name)
+                   : track_error_hint(error, "track help");
+}

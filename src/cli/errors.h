@@ -1,0 +1,16 @@
+/*
+ * errors - how an error is told: one line for people, one object with --json.
+ */
+#ifndef ERRORS_H
+#define ERRORS_H
+
+#include <stdbool.h>
+
+#include "track/error.h"
+
+/* Prints to standard error and frees; returns the exit code. */
+int errors_report(struct track_error *error, bool json);
+/* "track: warning: ..." on standard error. */
+void errors_warn(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+#endif

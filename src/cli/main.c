@@ -1,0 +1,111 @@
+/*
+ * main - finds the row of the verb, satisfies what it needs, runs it, and decides the exit code.
+ */
+#include <locale.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "command.h"
+#include "errors.h"
+
+static void warn_about_config(const struct track_config *config)
+{
+    for (size_t i = 0; i < config->unknown_count; i++)
+        errors_warn("%s is no setting of track", config->unknown[i]);
+}
+
+static struct track_error *open_workspace(struct cli_context *ctx)
+{
+    const char *dir = ctx->args.value[OPT_DIRECTORY];
+    const char *plan = ctx->args.value[OPT_PLAN];
+    const char *from_environment = getenv("TRACK_PLAN");
+    if (!plan && from_environment && *from_environment)
+        plan = from_environment;
+    struct track_workspace_options options = {
+        .dir = dir ? dir : ".", .plan = plan, .from_environment = true};
+    struct track_error *error = track_workspace_open(&ctx->workspace, &options);
+    if (error)
+        return error;
+    ctx->plan = track_workspace_plan(ctx->workspace);
+    ctx->rules = track_workspace_rules(ctx->workspace);
+    warn_about_config(track_workspace_config(ctx->workspace));
+    return NULL;
+}
+
+static struct track_error *check_operands(const struct cli_context *ctx)
+{
+    const struct cli_command *row = ctx->command;
+    if (ctx->args.operand_count >= row->min_operands &&
+        ctx->args.operand_count <= row->max_operands)
+        return NULL;
+    bool few = ctx->args.operand_count < row->min_operands;
+    struct track_error *error =
+        track_error_new(TRACK_E_USAGE, "track %s: too %s arguments", row->name, few ? "few" : "many");
+    return track_error_hint(error, "track help %s", row->name);
+}
+
+static struct track_error *run_with_plan(struct cli_context *ctx)
+{
+    struct track_error *error = open_workspace(ctx);
+    if (error)
+        return error;
+    error = track_workspace_require_boxes(ctx->workspace);
+    if (error && ctx->command->need == NEED_PLAN)
+        return error;
+    struct track_error *own = ctx->command->run(ctx);
+    if (!own)
+        return error;
+    track_error_free(error);
+    return own;
+}
+
+static struct track_error *run(struct cli_context *ctx)
+{
+    struct track_error *error = check_operands(ctx);
+    if (!error)
+        error = out_init(&ctx->out, &ctx->args);
+    if (!error)
+        error = clock_read(&ctx->now);
+    if (error)
+        return error;
+    error = ctx->command->need == NEED_NOTHING ? ctx->command->run(ctx) : run_with_plan(ctx);
+    struct track_error *unwritten = out_finish();
+    if (error) {
+        track_error_free(unwritten);
+        return error;
+    }
+    return unwritten;
+}
+
+/* `track VERB --help` is `track help VERB`. */
+static void turn_into_help(struct cli_context *ctx)
+{
+    ctx->args.operand_count = 0;
+    if (ctx->command)
+        ctx->args.operands[ctx->args.operand_count++] = ctx->command->name;
+    ctx->command = command_find("help");
+}
+
+static struct track_error *choose(struct cli_context *ctx)
+{
+    if (ctx->args.given[OPT_HELP])
+        turn_into_help(ctx);
+    else if (!ctx->command && ctx->args.given[OPT_VERSION])
+        ctx->command = command_find("version");
+    if (!ctx->command)
+        return track_error_hint(track_error_new(TRACK_E_USAGE, "say what to do"), "track help");
+    return run(ctx);
+}
+
+int main(int argc, char **argv)
+{
+    setlocale(LC_CTYPE, "");
+    struct cli_context ctx = {0};
+    struct track_error *error = args_parse(&ctx.args, &ctx.command, argc - 1, argv + 1);
+    if (!error)
+        error = choose(&ctx);
+    int code = error ? errors_report(error, ctx.args.given[OPT_JSON]) : 0;
+    track_workspace_close(ctx.workspace);
+    args_release(&ctx.args);
+    return code;
+}

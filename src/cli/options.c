@@ -1,0 +1,177 @@
+#include "options.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "command.h"
+
+const struct cli_option cli_options[OPT_COUNT] = {
+    [OPT_DIRECTORY] = {'C', NULL, VALUE_REQUIRED, "DIR", "work as if started in DIR"},
+    [OPT_PLAN] = {0, "plan", VALUE_REQUIRED, "FILE|NAME", "the plan to work on"},
+    [OPT_COLOR] = {0, "color", VALUE_OPTIONAL, "WHEN", "always, never or auto (on a terminal)"},
+    [OPT_NO_PAGER] = {0, "no-pager", VALUE_NONE, NULL, "never run a pager"},
+    [OPT_QUIET] = {'q', "quiet", VALUE_NONE, NULL, "print no confirmation"},
+    [OPT_HELP] = {'h', "help", VALUE_NONE, NULL, "show this help"},
+    [OPT_VERSION] = {0, "version", VALUE_NONE, NULL, "show the version"},
+    [OPT_JSON] = {0, "json", VALUE_NONE, NULL, "print JSON; an error, too, is an object"},
+    [OPT_PORCELAIN] = {0, "porcelain", VALUE_OPTIONAL, "v1", "print tab-separated lines for scripts"},
+    [OPT_NUL] = {'z', NULL, VALUE_NONE, NULL, "with --porcelain: end each record with NUL"},
+    [OPT_ALL] = {0, "all", VALUE_NONE, NULL, "take every item of a section"},
+    [OPT_MESSAGE] = {'m', "message", VALUE_REQUIRED, "TEXT", "a note for the study log"},
+    [OPT_EVIDENCE] = {0, "evidence", VALUE_REQUIRED, "URL|PATH|REV", "what shows the work"},
+    [OPT_FORCE] = {0, "force", VALUE_NONE, NULL, "tick what a gate locks; needs --reason"},
+    [OPT_REASON] = {0, "reason", VALUE_REQUIRED, "TEXT", "why --force; kept in the history"},
+    [OPT_DRY_RUN] = {0, "dry-run", VALUE_NONE, NULL, "show what would be done, change nothing"},
+    [OPT_NO_COMMIT] = {0, "no-commit", VALUE_NONE, NULL, "set the boxes in the file only"},
+    [OPT_WITH_EDITS] = {0, "with-edits", VALUE_NONE, NULL,
+                        "commit the plan as it stands, your other edits of it included"},
+    [OPT_REOPENED] = {0, "reopened", VALUE_NONE, NULL, "take boxes that were unticked, too"},
+    [OPT_STATE] = {0, "state", VALUE_REQUIRED, "STATE", "only open, done, doing or dropped items"},
+    [OPT_NUMBER] = {'n', "number", VALUE_REQUIRED, "N", "at most N"},
+    [OPT_OPEN] = {0, "open", VALUE_NONE, NULL, "open each term in the browser"},
+    [OPT_FROM] = {0, "from", VALUE_REQUIRED, "FILE|NAME", "a plan of your own, or a built-in one"},
+    [OPT_START] = {0, "start", VALUE_REQUIRED, "DATE", "the first day, YYYY-MM-DD, for the pace"},
+};
+
+const uint64_t cli_global_options = OPT_BIT(OPT_DIRECTORY) | OPT_BIT(OPT_PLAN) |
+                                    OPT_BIT(OPT_COLOR) | OPT_BIT(OPT_NO_PAGER) |
+                                    OPT_BIT(OPT_QUIET) | OPT_BIT(OPT_HELP) | OPT_BIT(OPT_VERSION);
+
+struct parser {
+    struct cli_args *args;
+    const struct cli_command *command;
+    char **next; /* words still to be read */
+};
+
+/* "WHAT WORD", with the help of the verb as the hint. */
+static struct track_error *usage(const struct parser *p, const char *word, const char *what)
+{
+    struct track_error *error = track_error_new(TRACK_E_USAGE, "%s %s", word, what);
+    if (p->command)
+        return track_error_hint(error, "track help %s", p->command->name);
+    return track_error_hint(error, "track help");
+}
+
+static bool taken(const struct parser *p, int id)
+{
+    uint64_t options = cli_global_options | (p->command ? p->command->options : ~(uint64_t)0);
+    return options & OPT_BIT(id);
+}
+
+static struct track_error *set(struct parser *p, int id, const char *value, const char *word)
+{
+    if (!taken(p, id))
+        return usage(p, word, "is no option of this command");
+    const struct cli_option *option = &cli_options[id];
+    if (option->kind == VALUE_NONE && value)
+        return usage(p, word, "takes no value");
+    if (option->kind == VALUE_REQUIRED && !value) {
+        if (!*p->next)
+            return usage(p, word, "needs a value");
+        value = *p->next++;
+    }
+    p->args->given[id] = true;
+    p->args->value[id] = value;
+    return NULL;
+}
+
+static struct track_error *parse_long(struct parser *p, const char *word)
+{
+    const char *equals = strchr(word, '=');
+    size_t len = equals ? (size_t)(equals - word) : strlen(word);
+    for (int id = 0; id < OPT_COUNT; id++) {
+        const char *name = cli_options[id].long_name;
+        if (name && strlen(name) == len - 2 && strncmp(name, word + 2, len - 2) == 0)
+            return set(p, id, equals ? equals + 1 : NULL, word);
+    }
+    return usage(p, word, "is no option of track");
+}
+
+/* "-qz", "-n5" and "-n 5". */
+static struct track_error *parse_short(struct parser *p, const char *word)
+{
+    for (const char *c = word + 1; *c; c++) {
+        int id = 0;
+        while (id < OPT_COUNT && cli_options[id].short_name != *c)
+            id++;
+        if (id == OPT_COUNT)
+            return usage(p, word, "is no option of track");
+        bool value = cli_options[id].kind == VALUE_REQUIRED;
+        struct track_error *error = set(p, id, value && c[1] ? c + 1 : NULL, word);
+        if (error || value)
+            return error;
+    }
+    return NULL;
+}
+
+static struct track_error *operand(struct parser *p, const char *word)
+{
+    if (p->command) {
+        p->args->operands[p->args->operand_count++] = word;
+        return NULL;
+    }
+    p->command = command_find(word);
+    return p->command ? NULL : command_unknown(word);
+}
+
+/* Options that stood before the verb were taken before it was known. */
+static struct track_error *check_taken(const struct parser *p)
+{
+    for (int id = 0; p->command && id < OPT_COUNT; id++) {
+        const struct cli_option *option = &cli_options[id];
+        if (p->args->given[id] && !taken(p, id))
+            return usage(p, option->long_name ? option->long_name : "that",
+                         "is no option of this command");
+    }
+    return NULL;
+}
+
+struct track_error *args_parse(struct cli_args *args, const struct cli_command **command,
+                               int argc, char **argv)
+{
+    *args = (struct cli_args){0};
+    args->operands = calloc((size_t)argc + 1, sizeof(*args->operands));
+    if (!args->operands)
+        return track_error_no_memory();
+    struct parser p = {args, NULL, argv};
+    struct track_error *error = NULL;
+    bool options = true;
+    while (*p.next && !error) {
+        const char *word = *p.next++;
+        if (options && strcmp(word, "--") == 0)
+            options = false;
+        else if (options && word[0] == '-' && word[1] == '-')
+            error = parse_long(&p, word);
+        else if (options && word[0] == '-' && word[1])
+            error = parse_short(&p, word);
+        else
+            error = operand(&p, word);
+    }
+    if (!error)
+        error = check_taken(&p);
+    *command = p.command;
+    return error;
+}
+
+void args_release(struct cli_args *args)
+{
+    free(args->operands);
+    args->operands = NULL;
+}
+
+struct track_error *args_number(size_t *out, const struct cli_args *args, enum cli_option_id id,
+                                size_t fallback)
+{
+    const char *text = args->value[id];
+    *out = fallback;
+    if (!text)
+        return NULL;
+    char *end = NULL;
+    errno = 0;
+    unsigned long number = strtoul(text, &end, 10);
+    if (errno || *end || text[0] < '0' || text[0] > '9' || number == 0)
+        return track_error_new(TRACK_E_USAGE, "'%s' is no number from 1 up", text);
+    *out = number;
+    return NULL;
+}

@@ -1,0 +1,80 @@
+/*
+ * options - the one table of options, and the parser that reads a command line by it.
+ *
+ * An option means the same wherever it is taken; a verb's row says which ones it takes. Abbreviated
+ * long options are refused, for they break when a new option comes.
+ */
+#ifndef OPTIONS_H
+#define OPTIONS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "track/error.h"
+
+enum cli_option_id {
+    OPT_DIRECTORY,
+    OPT_PLAN,
+    OPT_COLOR,
+    OPT_NO_PAGER,
+    OPT_QUIET,
+    OPT_HELP,
+    OPT_VERSION,
+    OPT_JSON,
+    OPT_PORCELAIN,
+    OPT_NUL,
+    OPT_ALL,
+    OPT_MESSAGE,
+    OPT_EVIDENCE,
+    OPT_FORCE,
+    OPT_REASON,
+    OPT_DRY_RUN,
+    OPT_NO_COMMIT,
+    OPT_WITH_EDITS,
+    OPT_REOPENED,
+    OPT_STATE,
+    OPT_NUMBER,
+    OPT_OPEN,
+    OPT_FROM,
+    OPT_START,
+    OPT_COUNT
+};
+
+#define OPT_BIT(id) ((uint64_t)1 << (id))
+
+enum cli_value { VALUE_NONE, VALUE_REQUIRED, VALUE_OPTIONAL };
+
+struct cli_option {
+    char short_name;       /* 0: none */
+    const char *long_name; /* NULL: none */
+    enum cli_value kind;
+    const char *value;     /* how help calls it */
+    const char *help;
+};
+
+/* Indexed by enum cli_option_id. */
+extern const struct cli_option cli_options[OPT_COUNT];
+/* The options that every verb takes. */
+extern const uint64_t cli_global_options;
+
+struct cli_args {
+    bool given[OPT_COUNT];
+    const char *value[OPT_COUNT]; /* NULL: none given */
+    const char **operands;        /* NULL-terminated */
+    size_t operand_count;
+};
+
+struct cli_command;
+
+/* Reads argv (without the program's name). The verb is the first operand; *command gets its row, or
+ * NULL when there is none. Points into argv; args_release frees the rest. TRACK_E_USAGE. */
+struct track_error *args_parse(struct cli_args *args, const struct cli_command **command,
+                               int argc, char **argv);
+void args_release(struct cli_args *args);
+
+/* A whole number from 1 up, `fallback` when the option was not given. TRACK_E_USAGE. */
+struct track_error *args_number(size_t *out, const struct cli_args *args, enum cli_option_id id,
+                                size_t fallback);
+
+#endif

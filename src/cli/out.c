@@ -1,0 +1,130 @@
+#include "out.h"
+
+#include <errno.h>
+#include <langinfo.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+enum { DEFAULT_COLUMNS = 80, LEAST_COLUMNS = 20 };
+
+static size_t terminal_columns(void)
+{
+    const char *columns = getenv("COLUMNS");
+    unsigned long number = columns ? strtoul(columns, NULL, 10) : 0;
+    struct winsize size;
+    if (!number && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0)
+        number = size.ws_col;
+    if (!number)
+        return DEFAULT_COLUMNS;
+    return number < LEAST_COLUMNS ? LEAST_COLUMNS : number;
+}
+
+static bool set(const char *variable)
+{
+    const char *value = getenv(variable);
+    return value && *value;
+}
+
+/* As the conventions have it: NO_COLOR turns off, FORCE_COLOR and CLICOLOR_FORCE on, else a terminal
+ * that is not dumb has colour. */
+static bool wants_color(bool terminal)
+{
+    if (set("NO_COLOR"))
+        return false;
+    if (set("CLICOLOR_FORCE") || set("FORCE_COLOR"))
+        return true;
+    const char *term = getenv("TERM");
+    return terminal && term && strcmp(term, "dumb") != 0;
+}
+
+struct track_error *out_init(struct out *out, const struct cli_args *args)
+{
+    const char *when = args->given[OPT_COLOR] ? args->value[OPT_COLOR] : "auto";
+    out->terminal = isatty(STDOUT_FILENO);
+    out->columns = out->terminal ? terminal_columns() : SIZE_MAX;
+    out->unicode = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+    if (!when || strcmp(when, "always") == 0)
+        out->color = true;
+    else if (strcmp(when, "never") == 0)
+        out->color = false;
+    else if (strcmp(when, "auto") == 0)
+        out->color = wants_color(out->terminal);
+    else
+        return track_error_new(TRACK_E_USAGE, "--color takes always, never or auto, not '%s'",
+                               when);
+    return NULL;
+}
+
+struct track_error *out_finish(void)
+{
+    if (fflush(stdout) == 0 && !ferror(stdout))
+        return NULL;
+    return track_error_io(errno ? errno : EIO, "cannot write to standard output");
+}
+
+void out_puts(const char *text)
+{
+    fputs(text, stdout);
+}
+
+void out_printf(const char *format, ...)
+{
+    va_list list;
+    va_start(list, format);
+    vprintf(format, list);
+    va_end(list);
+}
+
+void out_style(const struct out *out, enum style style)
+{
+    static const char *const codes[] = {"\033[0m",  "\033[1m",  "\033[2m", "\033[32m",
+                                        "\033[33m", "\033[31m", "\033[36m"};
+    if (out->color)
+        fputs(codes[style], stdout);
+}
+
+static void write_buf(struct track_buf *buf)
+{
+    if (buf->len)
+        fwrite(buf->ptr, 1, buf->len, stdout);
+    track_buf_release(buf);
+}
+
+void out_text(struct track_str text)
+{
+    struct track_buf safe = {0};
+    track_text_printable(&safe, text);
+    write_buf(&safe);
+}
+
+size_t out_cell(const struct out *out, struct track_str text, size_t columns, bool pad)
+{
+    struct track_buf repaired = {0}, safe = {0};
+    track_text_repair(&repaired, text);
+    track_text_printable(&safe, track_buf_view(&repaired));
+    track_buf_release(&repaired);
+    struct track_str view = track_buf_view(&safe);
+    size_t width = track_text_width(view);
+    if (width > columns) {
+        struct track_str fit = track_text_fit(view, columns ? columns - 1 : 0);
+        width = track_text_width(fit) + 1;
+        safe.len = fit.len;
+        track_buf_puts(&safe, out_glyph(out, "…", "~"));
+    }
+    write_buf(&safe);
+    while (pad && width < columns) {
+        putchar(' ');
+        width++;
+    }
+    return width;
+}
+
+const char *out_glyph(const struct out *out, const char *unicode, const char *ascii)
+{
+    return out->unicode ? unicode : ascii;
+}

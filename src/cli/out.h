@@ -1,0 +1,42 @@
+/*
+ * out - standard output: colour, width, and text that cannot steer a terminal.
+ *
+ * What comes from a plan, a commit or the command line goes through out_text; only track's own words
+ * go through out_puts and out_printf.
+ */
+#ifndef OUT_H
+#define OUT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "options.h"
+#include "track/error.h"
+#include "track/text.h"
+
+enum style { STYLE_NONE, STYLE_BOLD, STYLE_DIM, STYLE_GOOD, STYLE_WARN, STYLE_BAD, STYLE_ID };
+
+struct out {
+    bool terminal;
+    bool color;
+    bool unicode;   /* the locale can show more than ASCII */
+    size_t columns; /* SIZE_MAX when standard output is no terminal */
+};
+
+/* TRACK_E_USAGE for a bad --color. */
+struct track_error *out_init(struct out *out, const struct cli_args *args);
+/* Whatever could not be written (a full disk) is TRACK_E_IO. */
+struct track_error *out_finish(void);
+
+void out_puts(const char *text);
+void out_printf(const char *format, ...) __attribute__((format(printf, 1, 2)));
+void out_style(const struct out *out, enum style style);
+/* Untrusted text, made safe. */
+void out_text(struct track_str text);
+/* The same with its encoding repaired, for people; cut to `columns` with an ellipsis, and filled up
+ * with blanks when `pad` is set. Returns the columns taken. */
+size_t out_cell(const struct out *out, struct track_str text, size_t columns, bool pad);
+/* The first that the locale can show. */
+const char *out_glyph(const struct out *out, const char *unicode, const char *ascii);
+
+#endif

@@ -1,0 +1,112 @@
+#include "status_facts.h"
+
+#include <stdlib.h>
+
+#include "addresses.h"
+#include "track/date.h"
+
+static size_t take_next(const struct track_rules *rules, int32_t *items, size_t count, size_t most,
+                        enum track_state state)
+{
+    for (size_t i = 0; i < rules->plan->item_count && count < most; i++) {
+        if (rules->plan->items[i].state == state && !track_rules_locked(rules, i))
+            items[count++] = (int32_t)i;
+    }
+    return count;
+}
+
+size_t facts_next(const struct track_rules *rules, int32_t *items, size_t most)
+{
+    size_t count = take_next(rules, items, 0, most, TRACK_DOING);
+    return take_next(rules, items, count, most, TRACK_OPEN);
+}
+
+/* How many days the run of ticks may be interrupted by commits that are out of order. */
+enum { SLACK_DAYS = 7 };
+
+/* Ends the walk where nothing older can belong to the streak any more. */
+static bool visit(void *context, const struct track_event *event)
+{
+    struct track_activity *activity = context;
+    track_activity_add(activity, event);
+    int64_t oldest = activity->today - (int64_t)track_activity_streak(activity);
+    return !activity->failed &&
+           track_date_of(event->time, event->offset) >= oldest - SLACK_DAYS;
+}
+
+static struct track_error *gather_history(struct status_facts *out, const struct cli_context *ctx)
+{
+    struct track_activity activity;
+    track_activity_init(&activity, ctx->now.today);
+    struct track_error *error = track_history_each(ctx->workspace, visit, &activity);
+    if (!error && activity.failed)
+        error = track_error_no_memory();
+    out->streak = track_activity_streak(&activity);
+    out->today_minutes = activity.today_minutes;
+    track_activity_release(&activity);
+    if (!error)
+        error = track_history_unrecorded(&out->unrecorded, &out->unrecorded_count, ctx->workspace);
+    return error;
+}
+
+static void gather_pace(struct status_facts *out, const struct cli_context *ctx)
+{
+    const char *start = track_workspace_config(ctx->workspace)->start;
+    int64_t day;
+    if (start && track_date_parse(&day, track_str_from(start)))
+        out->pace = track_pace_make(ctx->plan, day, ctx->now.today);
+}
+
+static struct track_error *find_scope(struct status_facts *out, const struct cli_context *ctx)
+{
+    out->item_end = ctx->plan->item_count;
+    if (!ctx->args.operand_count)
+        return NULL;
+    struct track_targets targets = {NULL, 0};
+    struct track_error *error = addresses_read(&targets, ctx);
+    if (error)
+        return error;
+    if (targets.count)
+        out->scope = addresses_section(ctx, &targets.list[0]);
+    track_targets_release(&targets);
+    if (out->scope) {
+        out->item_begin = out->scope->item_begin;
+        out->item_end = out->scope->item_end;
+    }
+    return NULL;
+}
+
+/* With a scope, what is next in it. */
+static void gather_next(struct status_facts *out, const struct cli_context *ctx, int32_t *all)
+{
+    size_t count = facts_next(ctx->rules, all, ctx->plan->item_count);
+    for (size_t i = 0; i < count && out->next_count < FACTS_NEXT; i++) {
+        size_t item = (size_t)all[i];
+        if (item >= out->item_begin && item < out->item_end)
+            out->next[out->next_count++] = all[i];
+    }
+    if (out->next_count && ctx->plan->items[out->next[0]].section != TRACK_NONE)
+        out->current = &ctx->plan->sections[ctx->plan->items[out->next[0]].section];
+}
+
+struct track_error *facts_gather(struct status_facts *out, const struct cli_context *ctx)
+{
+    *out = (struct status_facts){.operation = track_workspace_operation(ctx->workspace)};
+    struct track_error *error = find_scope(out, ctx);
+    if (error)
+        return error;
+    int32_t *all = calloc(ctx->plan->item_count + 1, sizeof(*all));
+    if (!all)
+        return track_error_no_memory();
+    gather_next(out, ctx, all);
+    free(all);
+    out->count = track_plan_count(ctx->plan, out->item_begin, out->item_end);
+    gather_pace(out, ctx);
+    return gather_history(out, ctx);
+}
+
+void facts_release(struct status_facts *facts)
+{
+    free(facts->unrecorded);
+    facts->unrecorded = NULL;
+}

@@ -1,0 +1,261 @@
+#include "status_view.h"
+
+#include "render.h"
+#include "track/date.h"
+
+enum { PAGE = 80, ROWS = 7, BAR = 16 };
+
+static size_t page_width(const struct out *out)
+{
+    return out->columns < PAGE ? out->columns : PAGE;
+}
+
+static void heading(const struct cli_context *ctx, const struct status_facts *facts)
+{
+    struct track_str title = facts->scope ? facts->scope->name : ctx->plan->title;
+    if (!title.len)
+        title = track_str_from(ctx->plan->path);
+    out_style(&ctx->out, STYLE_BOLD);
+    out_cell(&ctx->out, title, page_width(&ctx->out), false);
+    out_style(&ctx->out, STYLE_NONE);
+    out_puts("\n");
+}
+
+static void progress(const struct cli_context *ctx, const struct status_facts *facts)
+{
+    size_t done = facts->count.state[TRACK_DONE], total = facts->count.total;
+    size_t width = page_width(&ctx->out) > 50 ? 30 : BAR;
+    render_bar(&ctx->out, done, total, width);
+    out_printf("  %zu of %zu done, %zu%%", done, total, total ? done * 100 / total : 0);
+    if (facts->count.state[TRACK_DOING])
+        out_printf(", %zu under way", facts->count.state[TRACK_DOING]);
+    if (facts->count.state[TRACK_DROPPED])
+        out_printf(", %zu dropped", facts->count.state[TRACK_DROPPED]);
+    out_puts("\n");
+}
+
+static void say_pace(const struct cli_context *ctx, const struct track_pace *pace)
+{
+    const char *dot = out_glyph(&ctx->out, " · ", ", ");
+    out_printf("day %u of %u%s", pace->plan_day, pace->days_total, dot);
+    if (pace->ahead == 0)
+        out_puts("on time");
+    else
+        out_printf("%d day%s %s", pace->ahead < 0 ? -pace->ahead : pace->ahead,
+                   pace->ahead == 1 || pace->ahead == -1 ? "" : "s",
+                   pace->ahead < 0 ? "behind" : "ahead");
+    out_puts(dot);
+}
+
+/* "streak 3 days · today 1h of 3–5 h". */
+static void habits(const struct cli_context *ctx, const struct status_facts *facts)
+{
+    if (!track_workspace_has_repository(ctx->workspace) && !ctx->plan->load_max)
+        return;
+    if (facts->pace.known)
+        say_pace(ctx, &facts->pace);
+    out_printf("streak %u day%s", facts->streak, facts->streak == 1 ? "" : "s");
+    struct track_buf today = {0};
+    track_duration_print(&today, facts->today_minutes);
+    if (facts->today_minutes || ctx->plan->load_max)
+        out_printf("%stoday %s", out_glyph(&ctx->out, " · ", ", "),
+                   facts->today_minutes ? today.ptr : "0 h");
+    track_buf_release(&today);
+    if (ctx->plan->load_max) {
+        out_puts(" of ");
+        render_load(&ctx->out, ctx->plan->load_min, ctx->plan->load_max);
+    }
+    out_puts("\n");
+}
+
+/* The sections that make the first level of the page: the outermost with items, without the title of
+ * the document; inside a scope, its children. */
+static bool is_row(const struct cli_context *ctx, const struct status_facts *facts, size_t index)
+{
+    const struct track_section *section = &ctx->plan->sections[index];
+    if (section->item_begin == section->item_end)
+        return false;
+    if (facts->scope)
+        return section->parent == (int32_t)(facts->scope - ctx->plan->sections);
+    if (section->parent == TRACK_NONE)
+        return !(index == 0 && (size_t)section->section_end == ctx->plan->section_count &&
+                 ctx->plan->section_count > 1);
+    const struct track_section *parent = &ctx->plan->sections[section->parent];
+    return section->parent == 0 && parent->parent == TRACK_NONE &&
+           (size_t)parent->section_end == ctx->plan->section_count;
+}
+
+static void lock_note(const struct cli_context *ctx, const struct track_section *section)
+{
+    if (!render_section_locked(ctx->rules, section) ||
+        ctx->rules->first_open_gate == TRACK_NONE)
+        return;
+    out_style(&ctx->out, STYLE_DIM);
+    out_puts("  behind ");
+    out_text(ctx->plan->gates[ctx->rules->first_open_gate].id);
+    out_style(&ctx->out, STYLE_NONE);
+}
+
+static void row(const struct cli_context *ctx, const struct track_section *section, bool current)
+{
+    enum { ID = 9, COUNT = 8, NOTE = 14 };
+    struct track_count count =
+        track_plan_count(ctx->plan, section->item_begin, section->item_end);
+    size_t width = page_width(&ctx->out);
+    size_t fixed = 2 + ID + 2 + BAR + COUNT + NOTE;
+    size_t name = width > fixed + 10 ? width - fixed : 10;
+    out_style(&ctx->out, STYLE_BOLD);
+    out_puts(current ? out_glyph(&ctx->out, "▸ ", "> ") : "  ");
+    out_style(&ctx->out, STYLE_NONE);
+    out_style(&ctx->out, STYLE_ID);
+    out_cell(&ctx->out, section->unit.len ? section->id : TRACK_STR(""),
+             section->unit.len ? ID : 0, true);
+    out_style(&ctx->out, STYLE_NONE);
+    out_cell(&ctx->out, section->name, section->unit.len ? name : name + ID, true);
+    out_puts("  ");
+    render_bar(&ctx->out, count.state[TRACK_DONE], count.total, BAR);
+    out_printf(" %3zu/%-3zu", count.state[TRACK_DONE], count.total);
+    lock_note(ctx, section);
+    out_puts("\n");
+}
+
+static bool holds_current(const struct status_facts *facts, const struct track_section *section)
+{
+    return facts->next_count && (size_t)facts->next[0] >= section->item_begin &&
+           (size_t)facts->next[0] < section->item_end;
+}
+
+/* At most ROWS rows, the current one among them. */
+static void rows(const struct cli_context *ctx, const struct status_facts *facts)
+{
+    size_t total = 0, current = 0;
+    for (size_t i = 0; i < ctx->plan->section_count; i++) {
+        if (!is_row(ctx, facts, i))
+            continue;
+        if (holds_current(facts, &ctx->plan->sections[i]))
+            current = total;
+        total++;
+    }
+    size_t begin = current > ROWS / 2 ? current - ROWS / 2 : 0;
+    if (begin + ROWS > total)
+        begin = total > ROWS ? total - ROWS : 0;
+    if (total)
+        out_puts("\n");
+    size_t at = 0;
+    for (size_t i = 0; i < ctx->plan->section_count; i++) {
+        if (!is_row(ctx, facts, i))
+            continue;
+        if (at >= begin && at < begin + ROWS)
+            row(ctx, &ctx->plan->sections[i], holds_current(facts, &ctx->plan->sections[i]));
+        at++;
+    }
+    if (total > ROWS)
+        out_printf("  %s %zu more sections\n", out_glyph(&ctx->out, "…", "..."), total - ROWS);
+}
+
+static void gate_row(const struct cli_context *ctx, size_t gate)
+{
+    const struct track_section *section =
+        &ctx->plan->sections[ctx->plan->gates[gate].section];
+    struct track_count count =
+        track_plan_count(ctx->plan, section->item_begin, section->item_end);
+    enum track_gate_state state = track_rules_gate(ctx->rules, gate);
+    static const enum style styles[] = {STYLE_WARN, STYLE_GOOD, STYLE_DIM};
+    out_puts("  ");
+    out_style(&ctx->out, STYLE_ID);
+    out_cell(&ctx->out, ctx->plan->gates[gate].id, 7, true);
+    out_style(&ctx->out, STYLE_NONE);
+    out_cell(&ctx->out, section->id, 8, true);
+    out_cell(&ctx->out, render_gate_title(ctx->plan, section), 42, true);
+    out_printf(" %3zu/%-3zu ", count.state[TRACK_DONE], count.total);
+    out_style(&ctx->out, styles[state]);
+    out_puts(track_gate_state_name(state));
+    out_style(&ctx->out, STYLE_NONE);
+    out_puts("\n");
+}
+
+/* All gates when they are few, else the one that counts now and its neighbours. */
+static void gates(const struct cli_context *ctx, const struct status_facts *facts)
+{
+    enum { MOST = 4 };
+    size_t total = ctx->plan->gate_count, begin = 0;
+    if (!total || facts->scope)
+        return;
+    if (total > MOST && ctx->rules->first_open_gate > 1)
+        begin = (size_t)ctx->rules->first_open_gate - 1;
+    if (total > MOST && begin + MOST > total)
+        begin = total - MOST;
+    out_puts("\n");
+    for (size_t i = begin; i < total && i < begin + MOST; i++)
+        gate_row(ctx, i);
+    if (total > MOST)
+        out_printf("  %s %zu more gates\n", out_glyph(&ctx->out, "…", "..."), total - MOST);
+}
+
+static void next(const struct cli_context *ctx, const struct status_facts *facts)
+{
+    if (!facts->next_count) {
+        bool done = facts->count.state[TRACK_DONE] == facts->count.total;
+        out_puts(done ? "\nEverything is done.\n" : "\nNothing is free to do here.\n");
+        return;
+    }
+    out_puts("\n");
+    out_style(&ctx->out, STYLE_BOLD);
+    out_puts("Next");
+    out_style(&ctx->out, STYLE_NONE);
+    if (facts->current) {
+        out_puts(": ");
+        out_text(facts->current->id);
+        out_puts("  ");
+        out_cell(&ctx->out, facts->current->name, 60, false);
+    }
+    out_puts("\n");
+    render_items(&ctx->out, ctx->rules, facts->next, facts->next_count, "  ");
+}
+
+static size_t count_locked(const struct cli_context *ctx, const struct status_facts *facts)
+{
+    size_t locked = 0;
+    for (size_t i = facts->item_begin; i < facts->item_end; i++)
+        locked += track_rules_locked(ctx->rules, i) && ctx->plan->items[i].state != TRACK_DONE;
+    return locked;
+}
+
+static void notices(const struct cli_context *ctx, const struct status_facts *facts)
+{
+    size_t locked = count_locked(ctx, facts);
+    if (locked && ctx->rules->first_open_gate != TRACK_NONE) {
+        size_t gate = (size_t)ctx->rules->first_open_gate;
+        const struct track_section *section =
+            &ctx->plan->sections[ctx->plan->gates[gate].section];
+        struct track_count count =
+            track_plan_count(ctx->plan, section->item_begin, section->item_end);
+        out_printf("\n%zu items are locked: ", locked);
+        out_text(ctx->plan->gates[gate].id);
+        out_printf(" still asks for %zu boxes (track gate ",
+                   count.total - count.state[TRACK_DONE]);
+        out_text(ctx->plan->gates[gate].id);
+        out_puts(")\n");
+    }
+    if (facts->unrecorded_count)
+        out_printf("%zu change%s by hand %s not recorded yet (track record)\n",
+                   facts->unrecorded_count, facts->unrecorded_count == 1 ? "" : "s",
+                   facts->unrecorded_count == 1 ? "is" : "are");
+    if (facts->operation)
+        out_printf("a %s is under way: finish it before you tick (git status)\n",
+                   facts->operation);
+    if (ctx->plan->conflict_line)
+        out_printf("conflict markers stand in the plan from line %u on\n",
+                   ctx->plan->conflict_line);
+}
+
+void status_view(const struct cli_context *ctx, const struct status_facts *facts)
+{
+    heading(ctx, facts);
+    progress(ctx, facts);
+    habits(ctx, facts);
+    rows(ctx, facts);
+    gates(ctx, facts);
+    next(ctx, facts);
+    notices(ctx, facts);
+}

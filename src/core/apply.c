@@ -1,0 +1,330 @@
+#include "apply.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "edit.h"
+#include "message.h"
+#include "versions.h"
+
+enum { ATTEMPTS = 5 };
+
+/* One attempt. */
+struct attempt {
+    const struct apply *apply;
+    struct store_transaction *transaction;
+    struct versions now;
+    struct versions after; /* NULL where nothing changes */
+    struct wish *found;    /* made by the finder */
+    const struct wish *wishes;
+    size_t count;
+    const char *forced;    /* the reason, when a rule was overridden */
+};
+
+static const struct track_item *only_item(const struct track_plan *plan, struct track_str id,
+                                          uint32_t twins)
+{
+    const struct track_item *item = plan ? track_plan_item(plan, id) : NULL;
+    return item && item->twins == twins ? item : NULL;
+}
+
+static struct track_error *not_committed(const struct attempt *a, struct track_str id,
+                                         const char *where)
+{
+    const char *path = a->apply->workspace->path;
+    return track_error_hint(track_error_new(TRACK_E_NOT_COMMITTED,
+                                            "%.*s is not in %s yet: commit your edit of %s first, "
+                                            "or use --with-edits",
+                                            (int)id.len, id.ptr, where, path),
+                            "git add %s && git commit -m 'Edit the plan'", path);
+}
+
+/* The item has to stand in each version, and be the same one there: as many equal ones in each. */
+static struct track_error *check_present(const struct attempt *a, const struct wish *wish)
+{
+    const struct track_item *item =
+        a->now.work ? track_plan_item(a->now.work, wish->id) : NULL;
+    if (!item)
+        return track_error_hint(track_error_new(TRACK_E_CHANGED, "%.*s is not in %s any more",
+                                                (int)wish->id.len, wish->id.ptr,
+                                                a->apply->workspace->path),
+                                "track ls");
+    if (a->apply->options->with_edits)
+        return NULL;
+    if (!only_item(a->now.head, wish->id, item->twins))
+        return not_committed(a, wish->id, "HEAD");
+    if (!only_item(a->now.index, wish->id, item->twins))
+        return not_committed(a, wish->id, "the index");
+    return NULL;
+}
+
+static struct track_error *check_from(const struct attempt *a, const struct wish *wish)
+{
+    if (wish->only_from == TRACK_NONE)
+        return NULL;
+    const struct track_plan *plans[] = {a->now.head, a->now.index, a->now.work};
+    for (size_t i = 0; i < 3; i++) {
+        const struct track_item *item = plans[i] ? track_plan_item(plans[i], wish->id) : NULL;
+        if (item && (item->state == (uint8_t)wish->only_from || (i && item->state == wish->state)))
+            continue;
+        return track_error_hint(
+            track_error_new(TRACK_E_CHANGED, "%.*s is not as that change left it",
+                            (int)wish->id.len, wish->id.ptr),
+            "track log %.*s", (int)wish->id.len, wish->id.ptr);
+    }
+    return NULL;
+}
+
+/* A tick made by hand keeps its mark. */
+static struct track_str mark_for(const struct attempt *a, const struct wish *wish)
+{
+    if (wish->mark.len)
+        return wish->mark;
+    const struct track_item *item = track_plan_item(a->now.work, wish->id);
+    if (item && item->state == wish->state)
+        return track_item_mark(a->now.work, item);
+    return edit_mark(a->now.work, wish->state, &a->apply->workspace->config);
+}
+
+static int by_item(const void *x, const void *y)
+{
+    const struct edit *a = x, *b = y;
+    return a->item < b->item ? -1 : a->item > b->item;
+}
+
+/* The wishes put into one version; `*after` stays NULL when it has them already. */
+static struct track_error *edit_version(struct track_plan **after, const struct attempt *a,
+                                        const struct track_plan *plan)
+{
+    struct edit *edits = calloc(a->count + 1, sizeof(*edits));
+    if (!edits)
+        return track_error_no_memory();
+    size_t count = 0;
+    for (size_t i = 0; i < a->count; i++) {
+        const struct track_item *item = track_plan_item(plan, a->wishes[i].id);
+        if (item && item->state != a->wishes[i].state)
+            edits[count++] = (struct edit){(size_t)(item - plan->items), mark_for(a, &a->wishes[i]),
+                                           a->wishes[i].state};
+    }
+    qsort(edits, count, sizeof(*edits), by_item);
+    struct track_error *error = NULL;
+    if (count)
+        error = edit_plan(after, plan, edits, count, &a->apply->workspace->config);
+    free(edits);
+    return error;
+}
+
+/* Equal versions stay one object. */
+static struct track_error *edit_versions(struct attempt *a)
+{
+    struct track_error *error = edit_version(&a->after.work, a, a->now.work);
+    if (error || a->apply->options->with_edits)
+        return error;
+    if (a->now.head == a->now.work)
+        a->after.head = a->after.work;
+    else if (a->now.head)
+        error = edit_version(&a->after.head, a, a->now.head);
+    if (error)
+        return error;
+    if (a->now.index == a->now.work)
+        a->after.index = a->after.work;
+    else if (a->now.index == a->now.head)
+        a->after.index = a->after.head;
+    else if (a->now.index)
+        error = edit_version(&a->after.index, a, a->now.index);
+    return error;
+}
+
+/* The plan whose states decide: what the commit will hold, or the work tree when none is made. */
+static const struct track_plan *decisive(const struct attempt *a, bool after)
+{
+    const struct versions *v = after ? &a->after : &a->now;
+    bool work = a->apply->options->no_commit || a->apply->options->with_edits;
+    if (after && !(work ? v->work : v->head))
+        v = &a->now;
+    return work ? v->work : v->head;
+}
+
+/* With `with_edits` HEAD may not hold the item yet: then it counts as open. */
+static enum track_state state_before(const struct attempt *a, struct track_str id)
+{
+    const struct track_plan *plan = a->apply->options->no_commit ? a->now.work : a->now.head;
+    const struct track_item *item = plan ? track_plan_item(plan, id) : NULL;
+    return item ? (enum track_state)item->state : TRACK_OPEN;
+}
+
+static struct track_error *check_rules(struct attempt *a)
+{
+    const struct track_plan *plan = decisive(a, true);
+    struct track_rules rules = track_rules_make(plan, a->apply->workspace->config.policy);
+    for (size_t i = 0; i < a->count; i++) {
+        const struct wish *wish = &a->wishes[i];
+        if (wish->state != TRACK_DONE || state_before(a, wish->id) == TRACK_DONE)
+            continue;
+        const struct track_item *item = track_plan_item(plan, wish->id);
+        struct track_error *error =
+            item ? track_rules_check(&rules, (size_t)(item - plan->items)) : NULL;
+        if (error && !a->apply->options->reason)
+            return error;
+        if (error)
+            a->forced = a->apply->options->reason;
+        track_error_free(error);
+    }
+    return NULL;
+}
+
+/* Fills the result with what changes in the decisive version, in document order. */
+static struct track_error *describe(struct track_change *out, const struct attempt *a)
+{
+    const struct track_plan *plan = decisive(a, false);
+    if (a->apply->options->with_edits)
+        plan = a->now.work;
+    out->items = calloc(a->count + 1, sizeof(*out->items));
+    if (!out->items)
+        return track_error_no_memory();
+    for (size_t i = 0; i < a->count; i++) {
+        const struct wish *wish = &a->wishes[i];
+        const struct track_item *item = track_plan_item(plan, wish->id);
+        enum track_state from = state_before(a, wish->id);
+        if (!item || from == wish->state)
+            continue;
+        struct track_changed *changed = &out->items[out->count++];
+        *changed = (struct track_changed){strndup(item->id.ptr, item->id.len),
+                                          strndup(item->text.ptr, item->text.len), from,
+                                          wish->state};
+        if (!changed->id || !changed->text)
+            return track_error_no_memory();
+    }
+    return NULL;
+}
+
+static struct track_error *build_message(struct track_buf *out, const struct attempt *a,
+                                         const struct track_change *change)
+{
+    const struct track_plan *plan = decisive(a, true);
+    struct message_item *items = calloc(change->count + 1, sizeof(*items));
+    if (!items)
+        return track_error_no_memory();
+    for (size_t i = 0; i < change->count; i++)
+        items[i] = (struct message_item){
+            plan, track_plan_item(plan, track_str_from(change->items[i].id)), change->items[i].to};
+    const struct track_change_options *options = a->apply->options;
+    message_build(out, &(struct message){items, change->count, options->note, options->evidence,
+                                         a->forced, a->apply->undoes});
+    free(items);
+    return out->failed ? track_error_no_memory() : NULL;
+}
+
+static struct track_str bytes_of(const struct track_plan *plan)
+{
+    return plan ? plan->bytes : (struct track_str){NULL, 0};
+}
+
+static struct track_error *write_commit(struct track_change *out, struct attempt *a,
+                                        const char *message)
+{
+    struct store_write write = {bytes_of(a->after.head), bytes_of(a->after.index),
+                                bytes_of(a->after.work)};
+    if (a->apply->options->with_edits) {
+        const struct track_plan *whole = a->after.work ? a->after.work : a->now.work;
+        write.head = write.index = whole->bytes;
+    }
+    bool commit = write.head.ptr != NULL;
+    if (!commit)
+        write.index = (struct track_str){NULL, 0};
+    struct store_commit request = {&write, commit ? message : NULL, a->apply->options->identity};
+    return store_commit(a->transaction, &request, out->commit);
+}
+
+static struct track_error *finish(struct track_change *out, struct attempt *a)
+{
+    struct track_error *error = describe(out, a);
+    bool whole = a->apply->options->with_edits && a->now.head != a->now.work;
+    if (error || (!out->count && !a->after.work && !whole))
+        return error;
+    struct track_buf message = {0};
+    error = build_message(&message, a, out);
+    if (!error) {
+        const char *end = strchr(message.ptr, '\n');
+        out->subject = strndup(message.ptr, (size_t)(end - message.ptr));
+        error = out->subject ? NULL : track_error_no_memory();
+    }
+    if (!error && !a->apply->options->dry_run)
+        error = write_commit(out, a, message.ptr);
+    track_buf_release(&message);
+    return error;
+}
+
+static struct track_error *prepare(struct attempt *a)
+{
+    const struct apply *apply = a->apply;
+    struct track_error *error = versions_read(&a->now, a->transaction, apply->workspace);
+    if (!error && apply->find) {
+        error = apply->find(apply->context, &a->now, &a->found, &a->count);
+        a->wishes = a->found;
+    }
+    for (size_t i = 0; i < a->count && !error; i++) {
+        error = check_present(a, &a->wishes[i]);
+        if (!error)
+            error = check_from(a, &a->wishes[i]);
+    }
+    if (!error)
+        error = edit_versions(a);
+    return error ? error : check_rules(a);
+}
+
+static struct track_error *attempt_commit(struct track_change *out, const struct apply *apply)
+{
+    struct attempt a = {.apply = apply, .wishes = apply->wishes, .count = apply->count};
+    const char *path = apply->workspace->path;
+    struct track_error *error = store_begin(&a.transaction, apply->workspace->store, &path, 1,
+                                            apply->workspace->config.lock_timeout_ms);
+    if (!error)
+        error = prepare(&a);
+    if (!error)
+        error = finish(out, &a);
+    store_end(a.transaction);
+    versions_release(&a.now);
+    versions_release(&a.after);
+    free(a.found);
+    return error;
+}
+
+/* Sets the boxes in the file only: no lock, no commit, and no repository needed. */
+static struct track_error *attempt_file(struct track_change *out, const struct apply *apply)
+{
+    struct attempt a = {.apply = apply, .wishes = apply->wishes, .count = apply->count};
+    struct track_workspace *w = apply->workspace;
+    a.now.work = w->plan;
+    struct track_error *error = edit_version(&a.after.work, &a, w->plan);
+    if (!error)
+        error = check_rules(&a);
+    if (!error)
+        error = describe(out, &a);
+    if (!error && a.after.work && !apply->options->dry_run)
+        error = store_replace_path(w->file, w->plan->bytes, a.after.work->bytes);
+    track_plan_free(a.after.work);
+    return error;
+}
+
+static struct track_error *attempt(struct track_change *out, const struct apply *apply)
+{
+    return apply->options->no_commit ? attempt_file(out, apply) : attempt_commit(out, apply);
+}
+
+struct track_error *apply_change(struct track_change *out, const struct apply *apply)
+{
+    struct track_change change = {0};
+    struct track_error *error = attempt(&change, apply);
+    for (int i = 1; i < ATTEMPTS && error && error->code == TRACK_E_CHANGED && !apply->undoes; i++) {
+        track_error_free(error);
+        track_change_release(&change);
+        error = attempt(&change, apply);
+    }
+    if (error) {
+        track_change_release(&change);
+        return error;
+    }
+    *out = change;
+    return NULL;
+}

@@ -1,0 +1,178 @@
+#include "track/change.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "apply.h"
+#include "arena.h"
+#include "undo.h"
+
+void track_change_release(struct track_change *change)
+{
+    for (size_t i = 0; i < change->count; i++) {
+        free(change->items[i].id);
+        free(change->items[i].text);
+    }
+    free(change->items);
+    free(change->subject);
+    *change = (struct track_change){0};
+}
+
+/* The identity with what git config adds; nothing is written when git would refuse to commit. */
+static struct track_error *complete(struct track_identity *identity,
+                                    struct track_change_options *options,
+                                    struct track_workspace *workspace)
+{
+    if (options->no_commit || options->dry_run)
+        return NULL;
+    if (!workspace->store)
+        return track_error_hint(
+            track_error_new(TRACK_E_NO_REPOSITORY,
+                            "%s is in no repository, so there is nothing to commit to",
+                            workspace->path),
+            "track init");
+    *identity = *options->identity;
+    options->identity = identity;
+    return store_identity(identity, workspace->store);
+}
+
+static struct track_error *run(struct track_change *out, struct apply *apply)
+{
+    struct track_identity identity;
+    struct track_change_options options = *apply->options;
+    struct track_error *error = complete(&identity, &options, apply->workspace);
+    if (error)
+        return error;
+    if (!apply->workspace->store)
+        options.no_commit = true;
+    apply->options = &options;
+    return apply_change(out, apply);
+}
+
+struct track_error *track_change_set(struct track_change *out, struct track_workspace *workspace,
+                                     const struct track_str *ids, size_t count,
+                                     enum track_state state,
+                                     const struct track_change_options *options)
+{
+    struct wish *wishes = calloc(count + 1, sizeof(*wishes));
+    if (!wishes)
+        return track_error_no_memory();
+    for (size_t i = 0; i < count; i++)
+        wishes[i] = (struct wish){.id = ids[i], .state = state, .only_from = TRACK_NONE};
+    struct apply apply = {
+        .workspace = workspace, .options = options, .wishes = wishes, .count = count};
+    struct track_error *error = run(out, &apply);
+    free(wishes);
+    return error;
+}
+
+/* What `record` found beside the wishes. */
+struct recorder {
+    const struct track_change_options *options;
+    size_t left, unborn;
+};
+
+static struct track_error *find_recorded(void *context, const struct versions *v,
+                                         struct wish **wishes, size_t *count)
+{
+    struct recorder *r = context;
+    r->left = r->unborn = 0;
+    *wishes = calloc(v->work->item_count + 1, sizeof(**wishes));
+    if (!*wishes)
+        return track_error_no_memory();
+    for (size_t i = 0; i < v->work->item_count; i++) {
+        const struct track_item *item = &v->work->items[i];
+        const struct track_item *head = v->head ? track_plan_item(v->head, item->id) : NULL;
+        bool known = head && head->twins == item->twins;
+        bool changed = known ? head->state != item->state : item->state != TRACK_OPEN;
+        if (!changed)
+            continue;
+        if (!known && !r->options->with_edits)
+            r->unborn++;
+        else if (known && head->state == TRACK_DONE && !r->options->reopen)
+            r->left++;
+        else
+            (*wishes)[(*count)++] = (struct wish){item->id, (enum track_state)item->state,
+                                                  track_item_mark(v->work, item), TRACK_NONE};
+    }
+    return NULL;
+}
+
+struct track_error *track_change_record(struct track_change *out,
+                                        struct track_workspace *workspace,
+                                        const struct track_change_options *options)
+{
+    struct recorder recorder = {.options = options};
+    struct apply apply = {.workspace = workspace,
+                          .options = options,
+                          .find = find_recorded,
+                          .context = &recorder};
+    struct track_error *error = run(out, &apply);
+    if (!error) {
+        out->left = recorder.left;
+        out->unborn = recorder.unborn;
+    }
+    return error;
+}
+
+static struct track_error *undo_one(struct track_change *out, struct track_workspace *workspace,
+                                    const struct undo *undo,
+                                    const struct track_change_options *options)
+{
+    struct wish *wishes = calloc(undo->count + 1, sizeof(*wishes));
+    if (!wishes)
+        return track_error_no_memory();
+    for (size_t i = 0; i < undo->count; i++)
+        wishes[i] = (struct wish){track_str_from(undo->boxes[i].id), undo->boxes[i].from,
+                                  track_str_from(undo->boxes[i].mark), (int)undo->boxes[i].to};
+    struct apply apply = {.workspace = workspace,
+                          .options = options,
+                          .wishes = wishes,
+                          .count = undo->count,
+                          .undoes = undo->commit};
+    struct track_error *error = run(out, &apply);
+    free(wishes);
+    return error;
+}
+
+/* Adds the items of one step to those of the steps before. */
+static struct track_error *append(struct track_change *all, struct track_change *step)
+{
+    size_t total = all->count + step->count;
+    struct track_changed *items = realloc(all->items, (total + 1) * sizeof(*items));
+    if (!items)
+        return track_error_no_memory();
+    all->items = items;
+    memcpy(all->items + all->count, step->items, step->count * sizeof(*items));
+    all->count = total;
+    step->count = 0;
+    free(all->subject);
+    all->subject = step->subject;
+    step->subject = NULL;
+    memcpy(all->commit, step->commit, sizeof(all->commit));
+    return NULL;
+}
+
+struct track_error *track_change_undo(struct track_change *out, struct track_workspace *workspace,
+                                      size_t count, const struct track_change_options *options)
+{
+    struct undo *undos = NULL;
+    struct track_error *error = undo_find(&undos, count, workspace);
+    if (error)
+        return error;
+    struct track_change all = {0};
+    for (size_t i = 0; i < count && !error; i++) {
+        struct track_change step = {0};
+        error = undo_one(&step, workspace, &undos[i], options);
+        if (!error)
+            error = append(&all, &step);
+        track_change_release(&step);
+    }
+    undo_free(undos, count);
+    if (error) {
+        track_change_release(&all);
+        return error;
+    }
+    *out = all;
+    return NULL;
+}

@@ -1,0 +1,61 @@
+#include "track/config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "config_marks.h"
+
+enum { DEFAULT_LOCK_TIMEOUT_MS = 5000 };
+
+void track_config_init(struct track_config *config)
+{
+    *config = (struct track_config){.policy = TRACK_POLICY_GATES,
+                                    .lock_timeout_ms = DEFAULT_LOCK_TIMEOUT_MS};
+}
+
+void track_config_release(struct track_config *config)
+{
+    free(config->plan);
+    free(config->mark);
+    free(config->done_marks);
+    free(config->doing_marks);
+    free(config->dropped_marks);
+    free(config->gate_pattern);
+    free(config->start);
+    for (size_t i = 0; i < config->plan_count; i++) {
+        free(config->plans[i].name);
+        free(config->plans[i].path);
+    }
+    free(config->plans);
+    for (size_t i = 0; i < config->unknown_count; i++)
+        free(config->unknown[i]);
+    free(config->unknown);
+    track_config_init(config);
+}
+
+static bool has_word(const char *words, struct track_str wanted)
+{
+    for (const char *at = words; at && *at;) {
+        at += strspn(at, " \t");
+        size_t len = strcspn(at, " \t");
+        if (len && track_str_equal((struct track_str){at, len}, wanted))
+            return true;
+        at += len;
+    }
+    return false;
+}
+
+bool config_mark(const struct track_config *config, struct track_str mark,
+                 enum track_state *state)
+{
+    if (has_word(config->done_marks, mark) ||
+        (config->mark && track_str_equal(track_str_from(config->mark), mark)))
+        *state = TRACK_DONE;
+    else if (has_word(config->doing_marks, mark))
+        *state = TRACK_DOING;
+    else if (has_word(config->dropped_marks, mark))
+        *state = TRACK_DROPPED;
+    else
+        return false;
+    return true;
+}

@@ -1,0 +1,138 @@
+#include "discover.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "arena.h"
+#include "store.h"
+#include "track/plan.h"
+
+struct names {
+    char **list;
+    size_t count, capacity;
+};
+
+static bool is_markdown(const char *name)
+{
+    static const char *const endings[] = {".md", ".markdown", ".mdown", ".mkd"};
+    size_t len = strlen(name);
+    for (size_t i = 0; i < sizeof(endings) / sizeof(endings[0]); i++) {
+        size_t ending = strlen(endings[i]);
+        if (name[0] != '.' && len > ending && strcasecmp(name + len - ending, endings[i]) == 0)
+            return true;
+    }
+    return false;
+}
+
+static void release(struct names *names)
+{
+    for (size_t i = 0; i < names->count; i++)
+        free(names->list[i]);
+    free(names->list);
+}
+
+static struct track_error *keep(struct names *names, const char *name)
+{
+    char **list = array_grow(names->list, names->count, &names->capacity, sizeof(*list));
+    if (!list)
+        return track_error_no_memory();
+    names->list = list;
+    names->list[names->count] = strdup(name);
+    return names->list[names->count] ? (names->count++, NULL) : track_error_no_memory();
+}
+
+/* PLAN.md comes first, README.md second, the others by name. */
+static int rank(const char *name)
+{
+    return strcasecmp(name, "plan.md") == 0 ? 0 : strcasecmp(name, "readme.md") == 0 ? 1 : 2;
+}
+
+static int by_rank(const void *a, const void *b)
+{
+    const char *x = *(char *const *)a, *y = *(char *const *)b;
+    return rank(x) != rank(y) ? rank(x) - rank(y) : strcmp(x, y);
+}
+
+static struct track_error *list_markdown(struct names *names, const char *workdir)
+{
+    DIR *dir = opendir(workdir);
+    if (!dir)
+        return track_error_io(errno, "cannot read %s", workdir);
+    struct track_error *error = NULL;
+    for (struct dirent *entry; !error && (entry = readdir(dir));) {
+        if (is_markdown(entry->d_name))
+            error = keep(names, entry->d_name);
+    }
+    closedir(dir);
+    if (!error && names->count)
+        qsort(names->list, names->count, sizeof(*names->list), by_rank);
+    return error;
+}
+
+/* A file that is no regular file is no plan; one that cannot be read is an error. */
+static struct track_error *holds_boxes(bool *out, const char *workdir, const char *name,
+                                       const struct track_config *config)
+{
+    struct track_buf path = {0};
+    track_buf_printf(&path, "%s%s", workdir, name);
+    struct store_file file = {0};
+    struct track_plan *plan = NULL;
+    struct track_error *error =
+        path.failed ? track_error_no_memory() : store_read_path(&file, path.ptr);
+    track_buf_release(&path);
+    *out = false;
+    if (error && error->code == TRACK_E_NO_PLAN) {
+        track_error_free(error);
+        return NULL;
+    }
+    if (!error)
+        error = track_plan_parse(&plan, file.data, file.len, name, config);
+    if (!error)
+        *out = plan->item_count > 0;
+    track_plan_free(plan);
+    return error;
+}
+
+static struct track_error *none_found(const struct names *names)
+{
+    if (names->count && rank(names->list[0]) == 0)
+        return track_error_hint(
+            track_error_new(TRACK_E_NO_BOXES, "%s holds no box", names->list[0]),
+            "track help plan");
+    return track_error_hint(
+        track_error_new(TRACK_E_NO_PLAN,
+                        "there is no plan here: no Markdown file at the top holds a box"),
+        "track init");
+}
+
+struct track_error *discover_plan(char **out, const char *workdir,
+                                  const struct track_config *config)
+{
+    struct names names = {0};
+    size_t found = 0, holders = 0;
+    struct track_error *error = list_markdown(&names, workdir);
+    for (size_t i = 0; i < names.count && !error; i++) {
+        bool holds = false;
+        error = holds_boxes(&holds, workdir, names.list[i], config);
+        if (!error && holds && holders++ == 0)
+            found = i;
+        if (holds && rank(names.list[i]) < 2)
+            break;
+    }
+    if (!error && holders > 1)
+        error = track_error_hint(track_error_new(TRACK_E_NO_PLAN,
+                                                 "%zu files here hold boxes, say which is the plan",
+                                                 holders),
+                                 "track --plan %s status", names.list[found]);
+    else if (!error && holders == 0)
+        error = none_found(&names);
+    if (!error) {
+        *out = names.list[found];
+        names.list[found] = NULL;
+    }
+    release(&names);
+    return error;
+}

@@ -1,0 +1,15 @@
+/*
+ * discover - finds the plan at the top of a work tree when nobody has said which file it is.
+ */
+#ifndef DISCOVER_H
+#define DISCOVER_H
+
+#include "track/config.h"
+#include "track/error.h"
+
+/* `*out` is from malloc and relative to `workdir`: PLAN.md if it holds boxes, else README.md, else the
+ * only Markdown file that does. TRACK_E_NO_PLAN when there is none, or more than one. */
+struct track_error *discover_plan(char **out, const char *workdir,
+                                  const struct track_config *config);
+
+#endif

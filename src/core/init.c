@@ -1,0 +1,113 @@
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "discover.h"
+#include "store.h"
+#include "track/date.h"
+#include "track/workspace.h"
+
+static struct track_error *check_plan(struct track_str bytes, const char *path)
+{
+    char *copy = malloc(bytes.len ? bytes.len : 1);
+    if (!copy)
+        return track_error_no_memory();
+    memcpy(copy, bytes.ptr, bytes.len);
+    struct track_config config;
+    track_config_init(&config);
+    struct track_plan *plan = NULL;
+    struct track_error *error = track_plan_parse(&plan, copy, bytes.len, path, &config);
+    if (!error && plan->item_count == 0)
+        error = track_error_hint(track_error_new(TRACK_E_NO_BOXES, "the plan holds no box"),
+                                 "track help plan");
+    track_plan_free(plan);
+    return error;
+}
+
+/* The repository that `dir` is in, or a new one. */
+static struct track_error *open_or_make(struct store **out, const char *dir)
+{
+    struct track_error *error = store_open(out, dir, false);
+    if (error && error->code == TRACK_E_NO_REPOSITORY) {
+        track_error_free(error);
+        error = store_init(out, dir);
+    }
+    if (!error && !store_workdir(*out))
+        error = track_error_new(TRACK_E_BARE, "this repository is bare, it has no work tree");
+    return error;
+}
+
+static struct track_error *exists(const char *path)
+{
+    return track_error_hint(
+        track_error_new(TRACK_E_EXISTS, "%s is there already, nothing was overwritten", path),
+        "track --plan %s status", path);
+}
+
+/* Neither the files to be made may be there, nor a PLAN.md in another spelling, which would come
+ * before the new plan. */
+static struct track_error *check_free(struct store *store, const char *const *paths,
+                                      const struct store_transaction *transaction, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        const struct store_versions *v = store_versions(transaction, i);
+        if (v->head.present || v->index.present || v->work.present)
+            return exists(paths[i]);
+    }
+    struct track_config config;
+    track_config_init(&config);
+    char *found = NULL;
+    struct track_error *error = discover_plan(&found, store_workdir(store), &config);
+    if (error && (error->code == TRACK_E_NO_PLAN || error->code == TRACK_E_NO_BOXES)) {
+        track_error_free(error);
+        return NULL;
+    }
+    if (!error && strcasecmp(found, paths[0]) == 0)
+        error = exists(found);
+    free(found);
+    return error;
+}
+
+static struct track_error *commit(char id[STORE_HEX], struct store *store,
+                                  const struct track_init_options *options,
+                                  struct track_str settings)
+{
+    const char *paths[] = {options->path, TRACK_CONFIG_FILE};
+    size_t count = settings.len ? 2 : 1;
+    struct store_transaction *transaction = NULL;
+    struct track_error *error = store_begin(&transaction, store, paths, count, 5000);
+    if (!error)
+        error = check_free(store, paths, transaction, count);
+    struct track_identity identity = *options->identity;
+    if (!error)
+        error = store_identity(&identity, store);
+    struct store_write writes[] = {{options->plan, options->plan, options->plan},
+                                   {settings, settings, settings}};
+    struct store_commit request = {writes, "plan: start\n", &identity};
+    if (!error)
+        error = store_commit(transaction, &request, id);
+    store_end(transaction);
+    return error;
+}
+
+struct track_error *track_init(const struct track_init_options *options, char id[41])
+{
+    int64_t day;
+    if (options->start && !track_date_parse(&day, track_str_from(options->start)))
+        return track_error_hint(
+            track_error_new(TRACK_E_USAGE, "'%s' is no date like 2026-01-31", options->start),
+            "track init --help");
+    struct track_error *error = check_plan(options->plan, options->path);
+    if (error)
+        return error;
+    struct track_buf settings = {0};
+    if (options->start)
+        track_buf_printf(&settings, "[track]\n\tstart = %s\n", options->start);
+    struct store *store = NULL;
+    error = settings.failed ? track_error_no_memory() : open_or_make(&store, options->dir);
+    if (!error)
+        error = commit(id, store, options, track_buf_view(&settings));
+    store_close(store);
+    track_buf_release(&settings);
+    return error;
+}

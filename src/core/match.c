@@ -1,0 +1,367 @@
+#include "match.h"
+
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include <pcre2.h>
+#include <stdlib.h>
+#include <string.h>
+#include <utf8proc.h>
+
+#include "config_marks.h"
+#include "match_words.h"
+
+enum pattern {
+    PATTERN_UNIT,    /* groups: word, number */
+    PATTERN_COUNTER, /* groups: number, word */
+    PATTERN_ORDINAL, /* groups: number, word */
+    PATTERN_GATE,
+    PATTERN_LABEL,   /* one group a label, then the rest */
+    PATTERN_LOAD,    /* groups: least, most, unit */
+    PATTERN_OUTLINE,
+    PATTERN_COUNT
+};
+
+struct matcher {
+    const struct track_config *config;
+    pcre2_code *code[PATTERN_COUNT];
+    pcre2_match_data *data;
+    pcre2_match_context *limits;
+    int failed; /* the first negative code that is not "no match" */
+};
+
+#define GATE_PATTERN                                                                              \
+    "(?<!feature )\\bgate[\\s#:_-]*\\d|\\bproject[\\s_-]+gate\\b|"                                 \
+    "\\bfinal\\b.{0,60}?\\bproject\\b|\\bcapstone\\b.{0,60}?\\bproject\\b"
+
+/* Decoration before a label: at most one word that is not plain ASCII (an emoji, or what a damaged
+ * encoding left of one), then anything but letters and digits. */
+#define DECORATION "^(?:\\S*[^\\x00-\\x7F]\\S*\\s+)?[^\\p{L}\\p{N}]*"
+
+/* The groups 1 to 6 are in the order of enum match_label; group 7 is the rest. */
+#define LABEL_PATTERN                                                                             \
+    DECORATION "(?:(search\\s+terms?|search\\s+for|keywords?)|"                                    \
+               "((?:learning\\s+)?outcomes?)|"                                                     \
+               "(mini[\\s-]*(?:tasks?|projects?)|exercises?)|"                                     \
+               "(project)|(rule)|"                                                                 \
+               "(topics?|must\\s+include|requirements?|resources?|notes?|goals?))"                 \
+               "(?:[^\\p{L}\\p{N}]*$|\\s*\\**\\s*[:：]\\**\\s*(.+))"
+
+#define LOAD_PATTERN                                                                              \
+    "\\b(?:daily\\s+(?:load|time|study)|(?:time|load|hours)\\s+(?:per|a|each)\\s+day)\\D{0,40}?"   \
+    "(\\d{1,4})(?:\\s*(?:[-–—]|to)\\s*(\\d{1,4}))?\\s*(h|m)"
+
+#define OUTLINE_PATTERN                                                                           \
+    "\\bwhat\\s+you(?:\\s+will|['’]ll)?\\s+(?:have|get|gain|be\\s+able)\\b|"                       \
+    "\\bafter\\s+(?:these\\s+|the\\s+)?\\d+\\s+(?:days|weeks|months)\\b|"                          \
+    "^\\W*by\\s+the\\s+end\\b"
+
+static const uint32_t own_options =
+    PCRE2_UTF | PCRE2_UCP | PCRE2_CASELESS | PCRE2_MATCH_INVALID_UTF | PCRE2_DOTALL;
+
+static void add_words(struct track_buf *pattern, const struct unit_word *words)
+{
+    for (const struct unit_word *word = words; word->word; word++) {
+        if (word != words)
+            track_buf_char(pattern, '|');
+        track_buf_puts(pattern, word->word);
+    }
+}
+
+static void unit_pattern(struct track_buf *out, enum pattern pattern)
+{
+    if (pattern == PATTERN_UNIT) {
+        track_buf_puts(out, "(?<![\\p{L}\\p{N}])(");
+        add_words(out, unit_words);
+        track_buf_puts(out, ")\\s*[-_#.:№]?\\s*0*(\\d{1,6})(?!\\d)");
+    } else if (pattern == PATTERN_COUNTER) {
+        track_buf_puts(out, "(?:第\\s*|(?<!\\p{Nd}))0*(\\d{1,6})\\s*(");
+        add_words(out, counter_words);
+        track_buf_puts(out, ")");
+    } else {
+        track_buf_puts(out, "(?<![\\p{L}\\p{N}])0*(\\d{1,6})(?:st|nd|rd|th)\\s+(day|week|month)(?!\\p{L})|"
+                            "(?<![\\p{L}\\p{N}])0*(\\d{1,6})(?:\\.|º|ª|er|e|ème)\\s*(");
+        add_words(out, ordinal_words);
+        track_buf_puts(out, ")(?!\\p{L})");
+    }
+}
+
+static struct track_error *bad_pattern(int code, size_t offset)
+{
+    PCRE2_UCHAR text[128] = "";
+    pcre2_get_error_message(code, text, sizeof(text));
+    return track_error_hint(
+        track_error_new(TRACK_E_CONFIG, "track.gatePattern: %s at byte %zu", (const char *)text,
+                        offset),
+        "git config -f " TRACK_CONFIG_FILE " --unset track.gatePattern");
+}
+
+enum { CONFIG_PATTERN_MAX = 1024 };
+
+static struct track_error *compile(struct matcher *m, enum pattern which, const char *pattern,
+                                   uint32_t options)
+{
+    int code = 0;
+    PCRE2_SIZE offset = 0;
+    m->code[which] = pcre2_compile((PCRE2_SPTR)pattern, PCRE2_ZERO_TERMINATED, options, &code,
+                                   &offset, NULL);
+    if (m->code[which])
+        return NULL;
+    return code == PCRE2_ERROR_HEAP_FAILED ? track_error_no_memory() : bad_pattern(code, offset);
+}
+
+static struct track_error *compile_units(struct matcher *m, enum pattern which)
+{
+    struct track_buf pattern = {0};
+    unit_pattern(&pattern, which);
+    struct track_error *error = pattern.failed ? track_error_no_memory()
+                                               : compile(m, which, pattern.ptr, own_options);
+    track_buf_release(&pattern);
+    return error;
+}
+
+static struct track_error *compile_gate(struct matcher *m)
+{
+    const char *own = m->config->gate_pattern;
+    if (!own)
+        return compile(m, PATTERN_GATE, GATE_PATTERN, own_options);
+    if (strlen(own) > CONFIG_PATTERN_MAX)
+        return track_error_new(TRACK_E_CONFIG, "track.gatePattern is longer than %d bytes",
+                               CONFIG_PATTERN_MAX);
+    return compile(m, PATTERN_GATE, own, own_options | PCRE2_NEVER_BACKSLASH_C);
+}
+
+static struct track_error *compile_all(struct matcher *m)
+{
+    struct track_error *error = compile_units(m, PATTERN_UNIT);
+    if (!error)
+        error = compile_units(m, PATTERN_COUNTER);
+    if (!error)
+        error = compile_units(m, PATTERN_ORDINAL);
+    if (!error)
+        error = compile_gate(m);
+    if (!error)
+        error = compile(m, PATTERN_LABEL, LABEL_PATTERN, own_options);
+    if (!error)
+        error = compile(m, PATTERN_LOAD, LOAD_PATTERN, own_options);
+    if (!error)
+        error = compile(m, PATTERN_OUTLINE, OUTLINE_PATTERN, own_options);
+    return error;
+}
+
+struct track_error *matcher_new(struct matcher **out, const struct track_config *config)
+{
+    struct matcher *m = calloc(1, sizeof(*m));
+    if (!m)
+        return track_error_no_memory();
+    m->config = config;
+    m->data = pcre2_match_data_create(8, NULL);
+    m->limits = pcre2_match_context_create(NULL);
+    struct track_error *error =
+        m->data && m->limits ? compile_all(m) : track_error_no_memory();
+    if (error) {
+        matcher_free(m);
+        return error;
+    }
+    /* A pattern may come from a repository that nobody trusts. */
+    pcre2_set_match_limit(m->limits, 100000);
+    pcre2_set_depth_limit(m->limits, 10000);
+    pcre2_set_heap_limit(m->limits, 16 * 1024);
+    *out = m;
+    return NULL;
+}
+
+void matcher_free(struct matcher *m)
+{
+    if (!m)
+        return;
+    for (int i = 0; i < PATTERN_COUNT; i++)
+        pcre2_code_free(m->code[i]);
+    pcre2_match_data_free(m->data);
+    pcre2_match_context_free(m->limits);
+    free(m);
+}
+
+struct track_error *matcher_error(const struct matcher *m)
+{
+    if (!m->failed)
+        return NULL;
+    PCRE2_UCHAR text[128] = "";
+    pcre2_get_error_message(m->failed, text, sizeof(text));
+    return track_error_new(TRACK_E_CONFIG, "a pattern could not be matched: %s",
+                           (const char *)text);
+}
+
+static bool run(struct matcher *m, enum pattern which, struct track_str text)
+{
+    int code = pcre2_match(m->code[which], (PCRE2_SPTR)(text.ptr ? text.ptr : ""), text.len, 0, 0,
+                           m->data, m->limits);
+    if (code < 0 && code != PCRE2_ERROR_NOMATCH && !m->failed)
+        m->failed = code;
+    return code >= 0;
+}
+
+/* What a group of the last match took; len 0 when it took no part. */
+static struct track_str group(const struct matcher *m, struct track_str text, uint32_t number)
+{
+    const PCRE2_SIZE *range = pcre2_get_ovector_pointer(m->data);
+    if (number >= pcre2_get_ovector_count(m->data) || range[2 * number] == PCRE2_UNSET)
+        return (struct track_str){text.ptr, 0};
+    return (struct track_str){text.ptr + range[2 * number],
+                              range[2 * number + 1] - range[2 * number]};
+}
+
+/* Digits of any script (\d knows them all) count by their value. */
+static uint32_t number_of(struct track_str digits)
+{
+    uint32_t number = 0;
+    for (size_t pos = 0; pos < digits.len;) {
+        int32_t c = track_text_next(digits, &pos);
+        uint32_t digit = 0;
+        if (c >= '0' && c <= '9') {
+            digit = (uint32_t)(c - '0');
+        } else if (c > 0x7F) {
+            int32_t first = c;
+            while (digit < 9 && utf8proc_category(first - 1) == UTF8PROC_CATEGORY_ND) {
+                first--;
+                digit++;
+            }
+        }
+        number = number * 10 + digit;
+    }
+    return number;
+}
+
+/* Compares lower-cased code points; the words of the tables are lower case. */
+static bool same_word(struct track_str a, const char *word)
+{
+    struct track_str b = track_str_from(word);
+    size_t i = 0, j = 0;
+    while (i < a.len && j < b.len) {
+        int32_t x = track_text_next(a, &i);
+        int32_t y = track_text_next(b, &j);
+        if (utf8proc_tolower(x) != y && x != y)
+            return false;
+    }
+    return i == a.len && j == b.len;
+}
+
+static const char *unit_of(const struct unit_word *words, struct track_str word)
+{
+    for (; words->word; words++) {
+        if (same_word(word, words->word))
+            return words->unit;
+    }
+    return NULL;
+}
+
+static bool take_unit(struct matcher *m, struct track_str text, const struct unit_word *words,
+                      uint32_t word_group, uint32_t number_group, struct match_unit *out)
+{
+    const PCRE2_SIZE *range = pcre2_get_ovector_pointer(m->data);
+    struct track_str word = group(m, text, word_group);
+    const char *unit = word.len ? unit_of(words, word) : NULL;
+    if (!unit)
+        return false;
+    *out = (struct match_unit){unit, number_of(group(m, text, number_group)), range[0], range[1]};
+    return true;
+}
+
+bool match_unit(struct matcher *m, struct track_str text, struct match_unit *out)
+{
+    if (run(m, PATTERN_UNIT, text) && take_unit(m, text, unit_words, 1, 2, out))
+        return true;
+    if (run(m, PATTERN_COUNTER, text) && take_unit(m, text, counter_words, 2, 1, out))
+        return true;
+    return run(m, PATTERN_ORDINAL, text) && (take_unit(m, text, unit_words, 2, 1, out) ||
+                                             take_unit(m, text, ordinal_words, 4, 3, out));
+}
+
+bool match_gate(struct matcher *m, struct track_str text)
+{
+    return run(m, PATTERN_GATE, text);
+}
+
+enum match_label match_label(struct matcher *m, struct track_str text, struct track_str *rest)
+{
+    *rest = (struct track_str){text.ptr, 0};
+    if (!run(m, PATTERN_LABEL, text))
+        return LABEL_NONE;
+    *rest = track_str_trim(group(m, text, 7));
+    for (uint32_t label = LABEL_TERMS; label <= LABEL_OTHER; label++) {
+        if (group(m, text, label).len)
+            return (enum match_label)label;
+    }
+    return LABEL_NONE;
+}
+
+bool match_magnifier(struct track_str text)
+{
+    static const char *const glasses[] = {"🔍", "🔎", "ğŸ”", "ðŸ”"};
+    for (size_t i = 0; i < sizeof(glasses) / sizeof(glasses[0]); i++) {
+        size_t len = strlen(glasses[i]);
+        if (text.len >= len && memcmp(text.ptr, glasses[i], len) == 0)
+            return true;
+    }
+    return false;
+}
+
+bool match_load(struct matcher *m, struct track_str text, uint32_t *min, uint32_t *max)
+{
+    if (!run(m, PATTERN_LOAD, text))
+        return false;
+    struct track_str unit = group(m, text, 3);
+    uint32_t factor = unit.ptr[0] == 'h' || unit.ptr[0] == 'H' ? 60 : 1;
+    struct track_str most = group(m, text, 2);
+    *min = number_of(group(m, text, 1)) * factor;
+    *max = most.len ? number_of(most) * factor : *min;
+    return true;
+}
+
+bool match_outline(struct matcher *m, struct track_str text)
+{
+    return run(m, PATTERN_OUTLINE, text);
+}
+
+bool match_mark(const struct matcher *m, struct track_str mark, enum track_state *state)
+{
+    for (size_t i = 0; i < mark_word_count; i++) {
+        if (track_str_equal(mark, mark_words[i].mark)) {
+            *state = mark_words[i].state;
+            return true;
+        }
+    }
+    return config_mark(m->config, mark, state);
+}
+
+size_t match_box(const struct matcher *m, struct track_str bytes, enum track_state *state)
+{
+    if (bytes.len < 3 || bytes.ptr[0] != '[')
+        return 0;
+    size_t reach = bytes.len - 1 < TRACK_MARK_MAX + 1 ? bytes.len - 1 : TRACK_MARK_MAX + 1;
+    const char *end = memchr(bytes.ptr + 1, ']', reach);
+    if (!end)
+        return 0;
+    size_t len = (size_t)(end - bytes.ptr) - 1;
+    if (len + 2 < bytes.len && !memchr(" \t\r\n", bytes.ptr[len + 2], 4))
+        return 0;
+    return match_mark(m, (struct track_str){bytes.ptr + 1, len}, state) ? len : 0;
+}
+
+static bool starts_a_name(int32_t c)
+{
+    if (c < 0)
+        return false;
+    if (c < 0x80 && strchr("([{\"'$#@<.", c))
+        return true;
+    utf8proc_category_t category = utf8proc_category(c);
+    return (category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_NO);
+}
+
+struct track_str match_undecorated(struct track_str text)
+{
+    for (size_t pos = 0; pos < text.len;) {
+        size_t begin = pos;
+        if (starts_a_name(track_text_next(text, &pos)))
+            return track_str_trim((struct track_str){text.ptr + begin, text.len - begin});
+    }
+    return track_str_trim(text);
+}

@@ -1,0 +1,28 @@
+/*
+ * match_words - the words behind the patterns, as data: units in several languages, and marks.
+ */
+#ifndef MATCH_WORDS_H
+#define MATCH_WORDS_H
+
+#include "track/plan.h"
+#include "track/text.h"
+
+struct unit_word {
+    const char *word; /* lower case */
+    const char *unit; /* its English name */
+};
+
+/* Words that stand before their number, "Day 3"; ended by a NULL word. */
+extern const struct unit_word unit_words[];
+/* Words that stand behind it: as they are ("3日目"), or behind an ordinal ("3. Tag"). */
+extern const struct unit_word counter_words[];
+extern const struct unit_word ordinal_words[];
+
+struct mark_word {
+    struct track_str mark;
+    enum track_state state;
+};
+extern const struct mark_word mark_words[];
+extern const size_t mark_word_count;
+
+#endif

@@ -1,0 +1,102 @@
+#include "message.h"
+
+#include <string.h>
+#include <strings.h>
+
+/* The verb of the command that leads to a state. */
+static const char *const verbs[TRACK_STATE_COUNT] = {"reopen", "done", "start", "drop"};
+
+static void add_text(struct track_buf *out, struct track_str text)
+{
+    struct track_buf repaired = {0};
+    track_text_repair(&repaired, text);
+    track_text_printable(out, track_str_trim(track_buf_view(&repaired)));
+    out->failed |= repaired.failed;
+    track_buf_release(&repaired);
+}
+
+/* What all items have in common, for the front of the subject: their section, or just "plan". */
+static struct track_str common_section(const struct message *message)
+{
+    const struct message_item *first = &message->items[0];
+    if (first->item->section == TRACK_NONE)
+        return TRACK_STR("plan");
+    for (size_t i = 1; i < message->count; i++) {
+        if (message->items[i].item->section != first->item->section)
+            return TRACK_STR("plan");
+    }
+    return first->plan->sections[first->item->section].id;
+}
+
+static const char *common_verb(const struct message *message)
+{
+    for (size_t i = 1; i < message->count; i++) {
+        if (message->items[i].to != message->items[0].to)
+            return "record";
+    }
+    return verbs[message->items[0].to];
+}
+
+static void add_subject(struct track_buf *out, const struct message *message)
+{
+    if (message->count == 0) {
+        track_buf_puts(out, "plan: edits");
+        return;
+    }
+    track_text_printable(out, common_section(message));
+    track_buf_printf(out, ": %s%s ", message->undoes ? "undo, " : "", common_verb(message));
+    if (message->count == 1)
+        add_text(out, message->items[0].item->text);
+    else
+        track_buf_printf(out, "%zu items", message->count);
+}
+
+static void add_trailer(struct track_buf *out, const char *key, const char *value)
+{
+    if (!value)
+        return;
+    track_buf_printf(out, "%s: ", key);
+    track_text_printable(out, track_str_trim(track_str_from(value)));
+    track_buf_char(out, '\n');
+}
+
+void message_build(struct track_buf *out, const struct message *message)
+{
+    add_subject(out, message);
+    track_buf_puts(out, "\n\n");
+    for (size_t i = 0; i < message->count; i++) {
+        track_buf_puts(out, "Track-Item: ");
+        track_text_printable(out, message->items[i].item->id);
+        track_buf_printf(out, "\nTrack-State: %s\n", track_state_name(message->items[i].to));
+    }
+    add_trailer(out, "Track-Note", message->note);
+    add_trailer(out, "Track-Evidence", message->evidence);
+    add_trailer(out, "Track-Forced", message->forced);
+    add_trailer(out, "Track-Undoes", message->undoes);
+}
+
+/* Where the last paragraph of a message starts. */
+static const char *last_paragraph(const char *message)
+{
+    const char *start = message;
+    for (const char *at = message; (at = strstr(at, "\n\n")); at++) {
+        const char *text = at + strspn(at, "\n");
+        if (*text)
+            start = text;
+    }
+    return start;
+}
+
+struct track_str message_trailer(const char *message, const char *key)
+{
+    size_t len = strlen(key);
+    const char *line = last_paragraph(message);
+    while (line && *line) {
+        const char *end = strchr(line, '\n');
+        size_t size = end ? (size_t)(end - line) : strlen(line);
+        if (size > len && strncasecmp(line, key, len) == 0 && line[len] == ':')
+            return track_str_trim((struct track_str){line + len + 1, size - len - 1});
+        line = end ? end + 1 : NULL;
+    }
+    return (struct track_str){NULL, 0};
+}

@@ -1,0 +1,283 @@
+#include "track/plan.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "builder.h"
+#include "lines.h"
+
+/* The plan that callers see is the first member, so that the whole can be found again. */
+struct plan_whole {
+    struct track_plan plan;
+    struct arena arena;
+    struct id_table ids;
+};
+
+struct track_str builder_repaired(struct builder *b, struct track_str text)
+{
+    b->scratch.len = 0;
+    track_text_repair(&b->scratch, text);
+    if (b->scratch.failed)
+        return (struct track_str){NULL, 0};
+    return b->scratch.len ? track_buf_view(&b->scratch) : TRACK_STR("");
+}
+
+struct track_str builder_one_line(struct builder *b, struct track_str text)
+{
+    struct track_str copy = arena_str(&b->arena, track_str_trim(text));
+    char *at = (char *)(uintptr_t)copy.ptr; /* the arena's own bytes */
+    for (size_t i = 0; i < copy.len; i++) {
+        if (at[i] == '\n')
+            at[i] = ' ';
+    }
+    return copy;
+}
+
+/* The visible text of a box begins with the box itself. Where a link definition named like the mark
+ * exists, Markdown makes a link of it, whose text is the bare mark. */
+static struct track_str without_box(struct track_str text, struct track_str mark)
+{
+    size_t skip = 0;
+    if (text.len >= mark.len + 2 && text.ptr[0] == '[' && text.ptr[mark.len + 1] == ']')
+        skip = mark.len + 2;
+    else if (text.len >= mark.len && memcmp(text.ptr, mark.ptr, mark.len) == 0)
+        skip = mark.len;
+    return (struct track_str){text.ptr + skip, text.len - skip};
+}
+
+static int32_t parent_of(const struct builder *b, uint32_t depth)
+{
+    for (size_t i = depth < b->nested_count ? depth : b->nested_count; i > 0; i--) {
+        if (b->nested[i - 1] != TRACK_NONE)
+            return b->nested[i - 1];
+    }
+    return TRACK_NONE;
+}
+
+/* Remembers what stands at this depth, for the items that will be nested in it. */
+static struct track_error *nest(struct builder *b, uint32_t depth, int32_t item)
+{
+    while (b->nested_count <= depth) {
+        int32_t *nested =
+            array_grow(b->nested, b->nested_count, &b->nested_cap, sizeof(*nested));
+        if (!nested)
+            return track_error_no_memory();
+        b->nested = nested;
+        b->nested[b->nested_count++] = TRACK_NONE;
+    }
+    b->nested_count = depth + 1;
+    b->nested[depth] = item;
+    return NULL;
+}
+
+static struct track_error *add_item(struct builder *b, const struct scan_block *block,
+                                    size_t mark_len, enum track_state state)
+{
+    struct track_item *items =
+        array_grow(b->items, b->item_count, &b->item_cap, sizeof(*items));
+    if (!items)
+        return track_error_no_memory();
+    b->items = items;
+    struct track_str mark = {b->plan.bytes.ptr + block->offset + 1, mark_len};
+    struct track_item *item = &b->items[b->item_count];
+    *item = (struct track_item){
+        .text = builder_one_line(b, without_box(block->text, mark)),
+        .slug = directive_id(block->directive),
+        .offset = block->offset + 1,
+        .line = block->line,
+        .mark_len = (uint8_t)mark_len,
+        .state = (uint8_t)state,
+        .kind = b->label == LABEL_TASK ? TRACK_TASK : TRACK_TOPIC,
+        .section = TRACK_NONE,
+        .heading = b->current,
+        .gate = TRACK_NONE,
+        .parent = parent_of(b, block->depth),
+    };
+    if (item->slug.len)
+        item->slug = arena_str(&b->arena, item->slug);
+    if (!item->text.ptr || (item->slug.len && !item->slug.ptr))
+        return track_error_no_memory();
+    b->item_count++;
+    return nest(b, block->depth, (int32_t)b->item_count - 1);
+}
+
+static struct track_error *visit_item(struct builder *b, const struct scan_block *block)
+{
+    enum track_state state = TRACK_OPEN;
+    struct track_str rest = {b->plan.bytes.ptr + block->offset,
+                             b->plan.bytes.len - block->offset};
+    size_t mark_len = block->has_text ? match_box(b->matcher, rest, &state) : 0;
+    if (mark_len)
+        return add_item(b, block, mark_len, state);
+    struct track_error *error = nest(b, block->depth, parent_of(b, block->depth));
+    return error ? error : notes_item(b, block);
+}
+
+static struct track_error *visit_code(struct builder *b, const struct scan_block *block)
+{
+    uint32_t(*code)[2] = array_grow(b->code, b->code_count, &b->code_cap, sizeof(*code));
+    if (!code)
+        return track_error_no_memory();
+    b->code = code;
+    b->code[b->code_count][0] = block->line;
+    b->code[b->code_count++][1] = block->line_end;
+    return NULL;
+}
+
+static struct track_error *visit(void *context, const struct scan_block *block)
+{
+    struct builder *b = context;
+    struct track_error *error = NULL;
+    switch (block->kind) {
+    case SCAN_HEADING:
+        /* A heading inside a list or quote belongs to that, it starts no section. */
+        if (block->depth || block->quoted)
+            return NULL;
+        error = sections_add(b, block);
+        return error ? error : notes_heading(b, block);
+    case SCAN_ITEM:
+        return visit_item(b, block);
+    case SCAN_PARAGRAPH:
+        error = sections_directive(b, block->directive);
+        return error ? error : notes_paragraph(b, block);
+    case SCAN_HTML:
+        return sections_directive(b, block->directive);
+    case SCAN_CODE:
+        return visit_code(b, block);
+    }
+    return NULL;
+}
+
+static struct track_error *build(struct builder *b, const char *path)
+{
+    b->plan.path = arena_str(&b->arena, track_str_from(path)).ptr;
+    struct track_error *error = b->plan.path ? scan_markdown(b->plan.bytes, visit, b)
+                                             : track_error_no_memory();
+    if (!error)
+        error = sections_finish(b);
+    if (!error)
+        error = plan_ids_assign(b);
+    if (!error)
+        error = matcher_error(b->matcher);
+    if (!error)
+        b->plan.conflict_line =
+            scan_conflict(b->plan.bytes, (const uint32_t(*)[2])b->code, b->code_count);
+    return error;
+}
+
+static struct track_plan *finish(struct builder *b)
+{
+    struct plan_whole *whole = calloc(1, sizeof(*whole));
+    if (!whole)
+        return NULL;
+    whole->plan = b->plan;
+    whole->plan.items = b->items;
+    whole->plan.item_count = b->item_count;
+    whole->plan.sections = b->sections;
+    whole->plan.section_count = b->section_count;
+    whole->plan.gates = b->gates;
+    whole->plan.gate_count = b->gate_count;
+    whole->plan.notes = b->notes;
+    whole->plan.note_count = b->note_count;
+    whole->arena = b->arena;
+    whole->ids = b->ids;
+    return &whole->plan;
+}
+
+static void discard_model(struct builder *b)
+{
+    arena_release(&b->arena);
+    id_table_release(&b->ids);
+    free(b->items);
+    free(b->sections);
+    free(b->gates);
+    free(b->notes);
+}
+
+struct track_error *track_plan_parse(struct track_plan **out, char *bytes, size_t len,
+                                     const char *path, const struct track_config *config)
+{
+    struct builder b = {.current = TRACK_NONE, .plan.bytes = {bytes ? bytes : "", len}};
+    struct track_plan *plan = NULL;
+    struct track_error *error = matcher_new(&b.matcher, config);
+    if (!error)
+        error = build(&b, path);
+    if (!error && !(plan = finish(&b)))
+        error = track_error_no_memory();
+    matcher_free(b.matcher);
+    free(b.drafts);
+    free(b.nested);
+    free(b.code);
+    track_buf_release(&b.scratch);
+    if (error) {
+        discard_model(&b);
+        free(bytes);
+        return error;
+    }
+    *out = plan;
+    return NULL;
+}
+
+void track_plan_free(struct track_plan *plan)
+{
+    if (!plan)
+        return;
+    struct plan_whole *whole = (struct plan_whole *)plan;
+    struct builder b = {
+        .arena = whole->arena,
+        .ids = whole->ids,
+        .items = (struct track_item *)(uintptr_t)plan->items,
+        .sections = (struct track_section *)(uintptr_t)plan->sections,
+        .gates = (struct track_gate *)(uintptr_t)plan->gates,
+        .notes = (struct track_note *)(uintptr_t)plan->notes,
+    };
+    discard_model(&b);
+    if (plan->bytes.len)
+        free((char *)(uintptr_t)plan->bytes.ptr);
+    free(whole);
+}
+
+const struct track_item *track_plan_item(const struct track_plan *plan, struct track_str id)
+{
+    const struct plan_whole *whole = (const struct plan_whole *)plan;
+    int64_t index = id_table_find(&whole->ids, id);
+    return index < 0 ? NULL : &plan->items[index];
+}
+
+struct track_str track_item_mark(const struct track_plan *plan, const struct track_item *item)
+{
+    return (struct track_str){plan->bytes.ptr + item->offset, item->mark_len};
+}
+
+struct track_count track_plan_count(const struct track_plan *plan, size_t item_begin,
+                                    size_t item_end)
+{
+    struct track_count count = {.total = item_end - item_begin};
+    for (size_t i = item_begin; i < item_end; i++)
+        count.state[plan->items[i].state]++;
+    return count;
+}
+
+static const char *const state_names[TRACK_STATE_COUNT] = {"open", "done", "doing", "dropped"};
+
+const char *track_state_name(enum track_state state)
+{
+    return state_names[state];
+}
+
+bool track_state_parse(enum track_state *out, struct track_str name)
+{
+    for (int i = 0; i < TRACK_STATE_COUNT; i++) {
+        if (track_str_equal(name, track_str_from(state_names[i]))) {
+            *out = (enum track_state)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+const char *track_kind_name(enum track_kind kind)
+{
+    static const char *const names[] = {"topic", "requirement", "task"};
+    return names[kind];
+}

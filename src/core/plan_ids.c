@@ -1,0 +1,189 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "builder.h"
+
+static struct track_str section_id(const void *elements, size_t index)
+{
+    return ((const struct track_section *)elements)[index].id;
+}
+
+static struct track_str wanted_id(const void *elements, size_t index)
+{
+    return ((const struct draft *)elements)[index].wanted;
+}
+
+static struct track_str item_id(const void *elements, size_t index)
+{
+    return ((const struct track_item *)elements)[index].id;
+}
+
+/* PREFIX/SUFFIX, or the one that is there. ptr NULL: no memory. */
+static struct track_str joined(struct builder *b, struct track_str prefix, struct track_str suffix)
+{
+    if (!prefix.len)
+        return arena_str(&b->arena, suffix);
+    char *id = arena_alloc(&b->arena, prefix.len + 1 + suffix.len + 1);
+    if (!id)
+        return (struct track_str){NULL, 0};
+    memcpy(id, prefix.ptr, prefix.len);
+    id[prefix.len] = '/';
+    memcpy(id + prefix.len + 1, suffix.ptr, suffix.len);
+    id[prefix.len + 1 + suffix.len] = '\0';
+    return (struct track_str){id, prefix.len + 1 + suffix.len};
+}
+
+/* The first of BASE-2, BASE-3, ... that the table does not hold; *counter goes on from call to call,
+ * so that many equal ids cost one step each. ptr NULL: no memory. */
+static struct track_str numbered(struct builder *b, const struct id_table *table,
+                                 struct track_str base, uint32_t *counter)
+{
+    struct track_buf text = {0};
+    struct track_str id = {NULL, 0};
+    do {
+        text.len = 0;
+        track_buf_str(&text, base);
+        track_buf_printf(&text, "-%u", ++*counter);
+    } while (!text.failed && id_table_find(table, track_buf_view(&text)) >= 0);
+    if (!text.failed)
+        id = arena_str(&b->arena, track_buf_view(&text));
+    track_buf_release(&text);
+    return id;
+}
+
+/* Whether sections of the same wanted id stand under different parents: only then does the parent's
+ * name tell them apart. On success `split[i]` says so for the first of each name. */
+static struct track_error *find_splits(struct builder *b, struct id_table *first, bool *split)
+{
+    for (size_t i = 0; i < b->section_count; i++) {
+        int64_t other = id_table_find(first, b->drafts[i].wanted);
+        if (other < 0)
+            id_table_add(first, i);
+        else if (b->sections[other].parent != b->sections[i].parent)
+            split[other] = true;
+    }
+    return NULL;
+}
+
+static struct track_error *name_section(struct builder *b, struct id_table *ids, size_t i,
+                                        bool qualify, uint32_t *counters)
+{
+    struct track_section *section = &b->sections[i];
+    struct track_str parent = {NULL, 0};
+    if (qualify && section->parent != TRACK_NONE)
+        parent = b->sections[section->parent].id;
+    struct track_str id = joined(b, parent, b->drafts[i].wanted);
+    if (!id.ptr)
+        return track_error_no_memory();
+    int64_t other = id_table_find(ids, id);
+    if (other >= 0) {
+        counters[other] = counters[other] ? counters[other] : 1;
+        id = numbered(b, ids, id, &counters[other]);
+    }
+    if (!id.ptr)
+        return track_error_no_memory();
+    section->id = id;
+    id_table_add(ids, i);
+    return NULL;
+}
+
+static struct track_error *name_sections(struct builder *b)
+{
+    struct id_table first = {0}, ids = {0};
+    bool *split = calloc(b->section_count + 1, sizeof(*split));
+    uint32_t *counters = calloc(b->section_count + 1, sizeof(*counters));
+    struct track_error *error = NULL;
+    if (!split || !counters || !id_table_init(&first, b->section_count, b->drafts, wanted_id) ||
+        !id_table_init(&ids, b->section_count, b->sections, section_id))
+        error = track_error_no_memory();
+    if (!error)
+        error = find_splits(b, &first, split);
+    for (size_t i = 0; i < b->section_count && !error; i++) {
+        int64_t group = id_table_find(&first, b->drafts[i].wanted);
+        bool qualify = split[group] && !b->drafts[i].explicit_id;
+        error = name_section(b, &ids, i, qualify, counters);
+    }
+    id_table_release(&first);
+    id_table_release(&ids);
+    free(split);
+    free(counters);
+    return error;
+}
+
+/* The id before equal ones are told apart: an explicit one as it is, else SECTION/SLUG. */
+static struct track_str wanted_item_id(struct builder *b, const struct track_item *item,
+                                       struct track_buf *slug)
+{
+    if (item->slug.len)
+        return item->slug;
+    struct track_str text = builder_repaired(b, item->text);
+    if (!text.ptr)
+        return text;
+    slug->len = 0;
+    track_text_slug(slug, text);
+    if (slug->failed)
+        return (struct track_str){NULL, 0};
+    struct track_str section = {NULL, 0};
+    if (item->section != TRACK_NONE)
+        section = b->sections[item->section].id;
+    return joined(b, section, slug->len ? track_buf_view(slug) : TRACK_STR("item"));
+}
+
+/* `first` gets, for each item, the index of the first one that wanted the same id; the count of all
+ * of them is kept there. */
+static struct track_error *name_item(struct builder *b, size_t i, uint32_t *first,
+                                     struct track_buf *slug)
+{
+    struct track_item *item = &b->items[i];
+    struct track_str id = wanted_item_id(b, item, slug);
+    if (!id.ptr)
+        return track_error_no_memory();
+    size_t prefix = item->slug.len || item->section == TRACK_NONE
+                        ? 0
+                        : b->sections[item->section].id.len + 1;
+    int64_t other = id_table_find(&b->ids, id);
+    first[i] = other < 0 ? (uint32_t)i : first[other];
+    if (other >= 0)
+        id = numbered(b, &b->ids, id, &b->items[other].twins);
+    if (!id.ptr)
+        return track_error_no_memory();
+    item->id = id;
+    item->slug = (struct track_str){id.ptr + prefix, id.len - prefix};
+    item->twins = 1;
+    id_table_add(&b->ids, i);
+    return NULL;
+}
+
+/* While ids are given, `twins` is the last number given behind an id; at the end it is how many
+ * items share it. */
+static void count_twins(struct builder *b, const uint32_t *first)
+{
+    for (size_t i = 0; i < b->item_count; i++)
+        b->items[i].twins = 0;
+    for (size_t i = 0; i < b->item_count; i++)
+        b->items[first[i]].twins++;
+    for (size_t i = 0; i < b->item_count; i++)
+        b->items[i].twins = b->items[first[i]].twins;
+}
+
+static struct track_error *name_items(struct builder *b)
+{
+    struct track_buf slug = {0};
+    uint32_t *first = calloc(b->item_count + 1, sizeof(*first));
+    struct track_error *error = NULL;
+    if (!first || !id_table_init(&b->ids, b->item_count, b->items, item_id))
+        error = track_error_no_memory();
+    for (size_t i = 0; i < b->item_count && !error; i++)
+        error = name_item(b, i, first, &slug);
+    if (!error)
+        count_twins(b, first);
+    free(first);
+    track_buf_release(&slug);
+    return error;
+}
+
+struct track_error *plan_ids_assign(struct builder *b)
+{
+    struct track_error *error = name_sections(b);
+    return error ? error : name_items(b);
+}

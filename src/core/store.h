@@ -1,0 +1,138 @@
+/*
+ * store - the repository: what is read from it and the only way anything is written to it.
+ *
+ * Knows files and commits, never what a plan says. A transaction holds the locks, shows the three
+ * versions of each file (HEAD, index, work tree) as they are under the lock, and then makes one
+ * commit that changes nothing but these files: old state or new state, never half. The algorithm and
+ * its reasons are in docs/design.md, "The commit".
+ */
+#ifndef STORE_H
+#define STORE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "track/config.h"
+#include "track/error.h"
+#include "track/identity.h"
+#include "track/text.h"
+
+#define STORE_HEX 41 /* a commit id in hexadecimal, with its NUL */
+
+struct store;
+
+/* Opens the repository that `dir` is in. With `from_environment`, GIT_DIR, GIT_WORK_TREE and
+ * GIT_INDEX_FILE are honoured as git does. Expected: TRACK_E_NO_REPOSITORY; TRACK_E_GIT for one that
+ * belongs to somebody else (the hint names safe.directory) or that libgit2 cannot read. */
+struct track_error *store_open(struct store **out, const char *dir, bool from_environment);
+/* Makes a repository in `dir` (made too if need be; git's init.defaultBranch) and opens it. */
+struct track_error *store_init(struct store **out, const char *dir);
+void store_close(struct store *store);
+
+const char *store_workdir(const struct store *store); /* ends with '/'; NULL when bare */
+const char *store_gitdir(const struct store *store);  /* ends with '/' */
+/* The operation under way that forbids a commit ("merge", "rebase", "cherry-pick", "revert",
+ * "bisect" does not count), or NULL. */
+const char *store_operation(const struct store *store);
+/* The path of `file` relative to the work tree with '/' between, in `out`; TRACK_E_NO_PLAN when it
+ * lies outside. Relative names are taken from `dir`. */
+struct track_error *store_relative(struct track_buf *out, const struct store *store,
+                                   const char *dir, const char *file);
+
+/* Reads `.trackconfig` of the work tree and `track.*` of git config. TRACK_E_CONFIG for a bad value. */
+struct track_error *store_config(struct track_config *out, const struct store *store);
+/* The value of one git config key into `out`; *found tells whether it is set. */
+struct track_error *store_config_string(struct track_buf *out, bool *found,
+                                        const struct store *store, const char *key);
+
+/* One version of a file. `data` is NULL when `present` is false. */
+struct store_file {
+    bool present;
+    char *data; /* owned by whoever holds the struct */
+    size_t len;
+};
+void store_file_release(struct store_file *file);
+
+/* The file of a revision (`rev` as git rev-parse takes it; NULL: HEAD, which may be unborn: then the
+ * file is not present). A symlink or submodule in the tree is an error, TRACK_E_NO_PLAN. */
+struct track_error *store_read_revision(struct store_file *out, const struct store *store,
+                                        const char *rev, const char *path);
+/* The staged file. TRACK_E_CONFLICT when its index entry is unmerged. */
+struct track_error *store_read_index(struct store_file *out, const struct store *store,
+                                     const char *path);
+/* A regular file on disk, at most 1 GiB; needs no repository. TRACK_E_NO_PLAN for a directory or
+ * another special file or when nothing is there, TRACK_E_IO when it cannot be read. */
+struct track_error *store_read_path(struct store_file *out, const char *path);
+/* Writes `bytes` over the file `path`, whole or not at all, mode kept; needs no repository.
+ * TRACK_E_CHANGED when the file no longer holds `expected`. */
+struct track_error *store_replace_path(const char *path, struct track_str expected,
+                                       struct track_str bytes);
+
+/* The three versions of one file, as read under the lock. */
+struct store_versions {
+    struct store_file head;
+    struct store_file index;
+    struct store_file work;
+};
+
+struct store_transaction;
+
+/* Takes the locks (waiting up to `timeout_ms`, then TRACK_E_LOCKED) and reads every path in `paths`.
+ * TRACK_E_IN_PROGRESS when an operation is under way, TRACK_E_CONFLICT for an unmerged entry,
+ * TRACK_E_BARE, TRACK_E_NO_PLAN for a symlink that leaves the work tree or a special file. */
+struct track_error *store_begin(struct store_transaction **out, struct store *store,
+                                const char *const *paths, size_t count, uint32_t timeout_ms);
+const struct store_versions *store_versions(const struct store_transaction *transaction,
+                                            size_t index);
+/* The commit that HEAD names, in hexadecimal; "" when it is unborn. */
+const char *store_head(const struct store_transaction *transaction);
+
+/* What to put in place of one file of the transaction; a NULL slice pointer leaves that version. */
+struct store_write {
+    struct track_str head;  /* goes into the commit */
+    struct track_str index; /* goes into the index entry, all else in the index stays */
+    struct track_str work;  /* goes into the work tree */
+};
+
+struct store_commit {
+    const struct store_write *writes; /* one for each path of the transaction */
+    const char *message;              /* NULL: no commit, `head` and `index` of the writes are NULL */
+    const struct track_identity *identity;
+};
+
+/* Makes the commit and moves the branch (or a detached HEAD), with reflog. On failure nothing has
+ * changed. TRACK_E_CHANGED when the branch or a file moved meanwhile. The hexadecimal id of the
+ * commit goes to `id` ("" without a message). */
+struct track_error *store_commit(struct store_transaction *transaction,
+                                 const struct store_commit *commit, char id[STORE_HEX]);
+/* Releases the locks. Takes NULL. */
+void store_end(struct store_transaction *transaction);
+
+/* Fills what is NULL in `identity` from git config, as git would. TRACK_E_IDENTITY when git would
+ * refuse to commit; the hint is the git config command. Filled strings live as long as the store. */
+struct track_error *store_identity(struct track_identity *identity, struct store *store);
+
+/* A commit in which the file differs from the same file in each of its parents. */
+struct store_revision {
+    char id[STORE_HEX];
+    const char *author_name;
+    const char *author_email;
+    int64_t time;           /* author's, seconds since 1970 */
+    int offset;             /* author's, minutes east of UTC */
+    const char *message;    /* as stored, subject and trailers */
+    size_t parent_count;
+    struct track_str file;          /* ptr NULL: not in this commit */
+    char blob[STORE_HEX];           /* id of the file's content, "" when not present */
+    const struct track_str *parent_files; /* one for each parent; ptr NULL: not in it */
+    const char (*parent_blobs)[STORE_HEX];
+};
+
+/* Calls `visit` for each such commit reachable from `rev` (NULL: HEAD; unborn: none), children before
+ * parents, then newest first. What it is given lives until it returns; false ends the walk early. A
+ * shallow history is walked as far as it goes, and *shallow (may be NULL) tells. */
+struct track_error *store_walk(const struct store *store, const char *rev, const char *path,
+                               bool (*visit)(void *context, const struct store_revision *revision),
+                               void *context, bool *shallow);
+
+#endif

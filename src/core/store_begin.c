@@ -1,0 +1,207 @@
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "store_internal.h"
+
+/* --- begin -------------------------------------------------------------------------------------
+ */
+
+static struct track_error *make_folder(char **out, const struct store *store)
+{
+    char *folder = store_join(store_gitdir(store), "track/");
+
+    if (!folder)
+        return track_error_no_memory();
+    if (mkdir(folder, 0777) < 0 && errno != EEXIST) {
+        struct track_error *error = track_error_io(errno, "cannot create '%s'", folder);
+        free(folder);
+        return error;
+    }
+    *out = folder;
+    return NULL;
+}
+
+static struct track_error *check_operation(const struct store *store)
+{
+    const char *operation = store_operation(store);
+
+    if (!operation)
+        return NULL;
+    return track_error_hint(track_error_new(TRACK_E_IN_PROGRESS, "a %s is under way", operation),
+                            "git status");
+}
+
+static struct track_error *take_locks(struct store_transaction *transaction)
+{
+    struct store *store = transaction->store;
+    char *index_path = NULL;
+    struct track_error *error =
+        store_flock(&transaction->lock, transaction->folder, &transaction->wait);
+    if (error)
+        return error;
+
+    store_signals_hold(&transaction->signals);
+    transaction->signals_held = true;
+    transaction->wait.signals = &transaction->signals;
+    error = store_recover(store, transaction->folder, &transaction->wait);
+    if (!error)
+        error = check_operation(store);
+    if (!error)
+        error = store_index_path(&index_path, store->repo);
+    if (!error)
+        error = store_index_lock(&transaction->index_lock, index_path, transaction->folder,
+                                 &transaction->wait);
+    if (!error)
+        error = store_index_open(&transaction->index, index_path, transaction->folder);
+    if (!error)
+        error = store_head_read(&transaction->head, store->repo);
+    free(index_path);
+    return error;
+}
+
+static struct track_error *read_head(struct store_target *target, git_repository *repo,
+                                     const git_tree *tree)
+{
+    git_oid blob;
+    bool found = false;
+    struct track_error *error =
+        store_tree_find(&blob, &target->head_mode, &found, tree, target->path);
+
+    if (!error && found)
+        error = store_blob_read(&target->versions.head, repo, &blob);
+    return error;
+}
+
+static struct track_error *read_index(struct store_target *target, git_repository *repo,
+                                      git_index *index)
+{
+    git_oid blob;
+    bool found = false;
+    struct track_error *error =
+        store_index_find(&blob, &target->index_mode, &found, index, target->path);
+
+    if (!error && found)
+        error = store_blob_read(&target->versions.index, repo, &blob);
+    return error;
+}
+
+static struct track_error *read_target(const struct store_transaction *transaction,
+                                       struct store_target *target, const git_tree *tree)
+{
+    git_repository *repo = transaction->store->repo;
+    struct track_error *error =
+        store_place_open(&target->place, store_workdir(transaction->store), target->path, false);
+
+    if (!error)
+        error = store_place_read(&target->versions.work, &target->stat, &target->place);
+    if (!error)
+        error = read_index(target, repo, transaction->index.index);
+    if (!error && tree)
+        error = read_head(target, repo, tree);
+    return error;
+}
+
+static struct track_error *read_targets(struct store_transaction *transaction)
+{
+    git_commit *commit = NULL;
+    git_tree *tree = NULL;
+    struct track_error *error = NULL;
+
+    if (!git_oid_is_zero(&transaction->head.id)) {
+        git_oid_tostr(transaction->head_hex, STORE_HEX, &transaction->head.id);
+        if (git_commit_lookup(&commit, transaction->store->repo, &transaction->head.id) < 0 ||
+            git_commit_tree(&tree, commit) < 0)
+            error = store_git_error("cannot read HEAD");
+    }
+    for (size_t i = 0; !error && i < transaction->count; i++)
+        error = read_target(transaction, &transaction->targets[i], tree);
+    git_tree_free(tree);
+    git_commit_free(commit);
+    return error;
+}
+
+static struct track_error *copy_paths(struct store_transaction *transaction,
+                                      const char *const *paths, size_t count)
+{
+    transaction->targets = calloc(count + 1, sizeof(*transaction->targets));
+    if (!transaction->targets)
+        return track_error_no_memory();
+    for (size_t i = 0; i < count; i++) {
+        struct store_target *target = &transaction->targets[transaction->count++];
+
+        target->place.folder = -1;
+        target->path = strdup(paths[i]);
+        if (!target->path)
+            return track_error_no_memory();
+    }
+    return NULL;
+}
+
+struct track_error *store_begin(struct store_transaction **out, struct store *store,
+                                const char *const *paths, size_t count, uint32_t timeout_ms)
+{
+    if (!store_workdir(store))
+        return track_error_new(TRACK_E_BARE, "the repository has no work tree");
+
+    struct store_transaction *transaction = calloc(1, sizeof(*transaction));
+    if (!transaction)
+        return track_error_no_memory();
+    transaction->store = store;
+    transaction->lock = -1;
+    transaction->wait.left_ms = timeout_ms;
+
+    struct track_error *error = copy_paths(transaction, paths, count);
+    if (!error)
+        error = make_folder(&transaction->folder, store);
+    if (!error)
+        error = take_locks(transaction);
+    if (!error)
+        error = read_targets(transaction);
+    if (error)
+        store_end(transaction);
+    else
+        *out = transaction;
+    return error;
+}
+
+const struct store_versions *store_versions(const struct store_transaction *transaction,
+                                            size_t index)
+{
+    return &transaction->targets[index].versions;
+}
+
+const char *store_head(const struct store_transaction *transaction)
+{
+    return transaction->head_hex;
+}
+
+static void release_target(struct store_target *target)
+{
+    store_file_release(&target->versions.head);
+    store_file_release(&target->versions.index);
+    store_file_release(&target->versions.work);
+    store_place_close(&target->place);
+    free(target->path);
+}
+
+void store_end(struct store_transaction *transaction)
+{
+    if (!transaction)
+        return;
+    store_index_close(&transaction->index);
+    if (transaction->index_lock.path)
+        store_lockfile_drop(&transaction->index_lock);
+    if (transaction->lock >= 0)
+        close(transaction->lock);
+    if (transaction->signals_held)
+        store_signals_release(&transaction->signals);
+    for (size_t i = 0; i < transaction->count; i++)
+        release_target(&transaction->targets[i]);
+    free(transaction->targets);
+    store_head_release(&transaction->head);
+    free(transaction->folder);
+    free(transaction);
+}

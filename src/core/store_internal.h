@@ -1,0 +1,324 @@
+/*
+ * store_internal - what the files of the store share with each other and with nobody else.
+ */
+#ifndef STORE_INTERNAL_H
+#define STORE_INTERNAL_H
+
+#include <git2.h>
+#include <signal.h>
+#include <sys/stat.h>
+
+#include "store.h"
+
+#define STORE_TEMP_NAME 32
+
+struct store {
+    git_repository *repo;
+    git_config *config; /* a snapshot, so that its strings live as long as the store */
+};
+
+/* "MESSAGE: what libgit2 says", TRACK_E_GIT or what the class of its error calls for. */
+struct track_error *store_git_error(const char *format, ...) __attribute__((format(printf, 1, 2)));
+/* PREFIX and REST in one string of its own; NULL when memory is out. */
+char *store_join(const char *prefix, const char *rest);
+
+/* --- store_file.c: single files, without git ---------------------------------------------------
+ */
+
+/* A file in a folder that is held open, so that nobody can turn the path elsewhere meanwhile. */
+struct store_place {
+    int folder;        /* -1: the folder does not exist */
+    const char *name;  /* the last component of the path */
+    const char *shown; /* the path in messages */
+};
+
+/* Whether a path has only plain components, so that it can't lead out of its folder or into .git.
+ */
+bool store_path_is_plain(const char *path);
+/* Follows `path` beneath `root` without passing a symbolic link; with `make`, missing folders are
+ * made. `path` must outlive the place. TRACK_E_NO_PLAN for a path that leads out. */
+struct track_error *store_place_open(struct store_place *out, const char *root, const char *path,
+                                     bool make);
+void store_place_close(struct store_place *place);
+/* Not present is no error. TRACK_E_NO_PLAN when it is no regular file. `stat` may be NULL. */
+struct track_error *store_place_read(struct store_file *out, struct stat *stat,
+                                     const struct store_place *place);
+/* The same place, another file of the folder. */
+struct store_place store_place_beside(const struct store_place *place, const char *name);
+
+/* Reads an open file to its end. */
+struct track_error *store_read_fd(struct store_file *out, int fd, const char *shown);
+/* A new file, when `durable` on disk when this returns; mode and owner as in `like`, may be NULL.
+ */
+struct track_error *store_write_new(const struct store_place *place, struct track_str bytes,
+                                    const struct stat *like, bool durable);
+/* The bytes; the pointer is NULL when there is no file. */
+struct track_str store_file_view(const struct store_file *file);
+/* The same for a path that is nobody's but ours. */
+bool store_read_own(struct store_file *out, const char *path);
+struct track_error *store_write_own(const char *path, struct track_str bytes, bool durable);
+/* Makes the names in the folder of `path` durable. */
+struct track_error *store_sync_folder(const char *path);
+
+/* --- store_swap.c: one file in the place of another ----------------------------------------------
+ */
+
+void store_temp_name(char out[STORE_TEMP_NAME]);
+/* Puts the file `temp` in the place of another that still must hold `expected` (or, when its
+ * pointer is NULL, must not be there). Then `temp` is what was displaced, or gone. TRACK_E_CHANGED:
+ * all is as it was. */
+struct track_error *store_swap(const struct store_place *place, const char *temp,
+                               struct track_str expected);
+/* Removes the file when it holds `expected`. */
+struct track_error *store_remove(const struct store_place *place, const char *temp,
+                                 struct track_str expected);
+/* Removes our temporary unless it holds something that is neither `old` nor the beginning of `new`.
+ */
+void store_discard(const struct store_place *place, const char *temp, struct track_str old,
+                   struct track_str new);
+
+/* --- store_lock.c --------------------------------------------------------------------------------
+ */
+
+struct store_wait {
+    uint32_t left_ms;
+    uint32_t step_ms;
+    const sigset_t *signals; /* the mask while asleep; NULL: leave it */
+};
+
+/* Sleeps for a while; false when the time is up. */
+bool store_wait(struct store_wait *wait);
+
+/* Signals are held back while half of a change is on disk. */
+void store_signals_hold(sigset_t *before);
+void store_signals_release(const sigset_t *before);
+
+/* The lock that keeps other processes of ours out; *fd is closed to drop it. */
+struct track_error *store_flock(int *fd, const char *folder, struct store_wait *wait);
+
+/* A lock file as git takes them. It holds the same bytes as `proof`, a file in our own folder,
+ * which tells a later run that it is ours. */
+struct store_lockfile {
+    char *path;
+    char *proof;
+};
+/* Takes both strings from `path` with ".lock" behind it and FOLDER/NAME. */
+struct track_error *store_lockfile_init(struct store_lockfile *lock, const char *path,
+                                        const char *folder, const char *name);
+struct track_error *store_lockfile_take(struct store_lockfile *lock, struct track_str content,
+                                        bool durable, struct store_wait *wait);
+bool store_lockfile_is_ours(const struct store_lockfile *lock);
+/* Removes the lock, if it is ours, and its proof; frees the strings. */
+void store_lockfile_drop(struct store_lockfile *lock);
+
+/* --- store_ref.c ---------------------------------------------------------------------------------
+ */
+
+/* What HEAD stands for: a branch, or "HEAD" itself when it is detached. */
+struct store_head {
+    char *ref;
+    git_oid id; /* zero when unborn */
+};
+struct track_error *store_head_read(struct store_head *out, git_repository *repo);
+void store_head_release(struct store_head *head);
+
+struct store_ref_move {
+    const char *ref;
+    const git_oid *from; /* zero: must not exist */
+    const git_oid *to;
+    const git_signature *who;
+    const char *subject;
+    const char *folder; /* ours */
+};
+/* Compare and swap, with reflog. TRACK_E_CHANGED when the ref is not at `from`. */
+struct track_error *store_ref_move(git_repository *repo, const struct store_ref_move *move,
+                                   struct store_wait *wait);
+/* The id that a ref holds; zero when it does not exist. */
+void store_ref_value(git_oid *out, git_repository *repo, const char *ref);
+/* Takes back what a move that did not come to its end has left: lock and log lines. */
+void store_ref_undo(git_repository *repo, const struct store_ref_move *move);
+
+/* --- store_reflog.c ------------------------------------------------------------------------------
+ */
+
+struct track_error *store_reflog_add(git_repository *repo, const struct store_ref_move *move);
+/* Removes the last line of each log when it is the one of this move. */
+void store_reflog_drop(git_repository *repo, const struct store_ref_move *move);
+/* The file of a ref; with `log`, the one of its reflog. NULL when memory is out. */
+char *store_ref_path(git_repository *repo, const char *ref, bool log);
+
+/* --- store_index.c -------------------------------------------------------------------------------
+ */
+
+/* A copy of the index, under our folder, that nobody else sees. */
+struct store_index {
+    char *path; /* of the real one */
+    char *copy;
+    char *saved; /* name under which the old one survives until the end */
+    git_index *index;
+    bool present;     /* there was an index */
+    git_oid checksum; /* of the old one; zero when not present */
+    struct timespec mtime;
+};
+struct track_error *store_index_path(char **out, git_repository *repo);
+struct track_error *store_index_open(struct store_index *out, const char *path, const char *folder);
+void store_index_close(struct store_index *index);
+/* Changes one entry of the copy. `stat` NULL: git shall look at the file again. */
+struct track_error *store_index_set(struct store_index *index, const char *path,
+                                    const git_oid *blob, uint32_t mode, const struct stat *stat);
+/* Writes the copy to disk. */
+struct track_error *store_index_write(struct store_index *index, git_oid *checksum);
+struct track_error *store_index_put(struct store_index *index);
+/* Puts the old index back; only while the new one is in place. */
+void store_index_put_back(const char *path, const char *saved);
+/* The checksum at the end of an index file; zero when there is none. */
+void store_index_checksum(git_oid *out, const char *path);
+
+/* --- store_config_file.c -------------------------------------------------------------------------
+ */
+
+/* Reads .trackconfig of the work tree; NULL when there is none. */
+struct track_error *store_config_file(git_config **out, const struct store *store);
+
+/* --- store_read.c --------------------------------------------------------------------------------
+ */
+
+struct track_error *store_blob_read(struct store_file *out, git_repository *repo,
+                                    const git_oid *id);
+/* The entry of a file in a tree; *found is false when there is none. TRACK_E_NO_PLAN for a symbolic
+ * link, submodule or folder. */
+struct track_error *store_tree_find(git_oid *blob, uint32_t *mode, bool *found,
+                                    const git_tree *tree, const char *path);
+/* The same in the index; an intent to add is no entry yet. */
+struct track_error *store_index_find(git_oid *blob, uint32_t *mode, bool *found, git_index *index,
+                                     const char *path);
+
+/* The object that a revision leads to (NULL: HEAD); NULL when HEAD is unborn. */
+struct track_error *store_peel(git_object **out, git_repository *repo, const char *rev,
+                               git_object_t type);
+
+/* --- store_graph.c -------------------------------------------------------------------------------
+ */
+
+struct store_node {
+    git_oid id;
+    git_oid tree;
+    git_oid blob;   /* of the file, once it is known; zero when it is not there */
+    int64_t time;   /* committer's */
+    uint32_t first; /* of its parents, in `parents` */
+    uint32_t parent_count;
+    uint32_t children; /* that have not been passed yet */
+    bool blob_known;
+};
+
+/* All commits that can be reached from one, as far as a shallow history goes. */
+struct store_graph {
+    struct store_node *nodes; /* the first is where the walk begins */
+    size_t count;
+    size_t cap;
+    uint32_t *parents;
+    size_t parent_count;
+    size_t parent_cap;
+    uint32_t *table; /* by id; index + 1, 0 is free */
+    size_t table_size;
+    git_oid *shallow; /* sorted; commits whose parents are not here */
+    size_t shallow_count;
+    bool cut; /* such a commit was met */
+};
+struct track_error *store_graph_load(struct store_graph *out, git_repository *repo,
+                                     const git_oid *tip);
+void store_graph_release(struct store_graph *graph);
+
+/* --- store_journal.c -----------------------------------------------------------------------------
+ */
+
+struct store_journal_file {
+    char *path;
+    char temp[STORE_TEMP_NAME];
+    git_oid old; /* zero: there was no file */
+    git_oid new;
+};
+
+/* All that a later run must know to finish or take back a change. */
+struct store_journal {
+    char *ref; /* "" without a commit */
+    git_oid from;
+    git_oid to;
+    char *index_path;
+    bool index_moves;
+    git_oid index_from;
+    git_oid index_to;
+    struct store_journal_file *files;
+    size_t count;
+};
+struct track_error *store_journal_write(const struct store_journal *journal, const char *folder);
+/* Adds that the index is about to be replaced. */
+struct track_error *store_journal_add_index(const struct store_journal *journal,
+                                            const char *folder);
+/* *found is false when there is no journal, or none that ever counted. */
+struct track_error *store_journal_read(struct store_journal *out, bool *found, const char *folder);
+void store_journal_release(struct store_journal *journal);
+
+/* --- store_recover.c -----------------------------------------------------------------------------
+ */
+
+/* Takes a change back (with `back`), or else only clears away what is left of it, and removes the
+ * journal. The lock of the index must be held. */
+struct track_error *store_settle(const struct store *store, const struct store_journal *journal,
+                                 const char *folder, bool back);
+/* Finishes or takes back what an earlier run left. */
+struct track_error *store_recover(const struct store *store, const char *folder,
+                                  struct store_wait *wait);
+/* The lock of an index, with a content that names it. */
+struct track_error *store_index_lock(struct store_lockfile *lock, const char *index_path,
+                                     const char *folder, struct store_wait *wait);
+
+/* --- store_begin.c -------------------------------------------------------------------------------
+ */
+
+struct store_target {
+    char *path;
+    struct store_place place;
+    struct store_versions versions;
+    struct stat stat;    /* of the file in the work tree, if present */
+    uint32_t head_mode;  /* 0: not present */
+    uint32_t index_mode; /* 0: not present */
+};
+
+struct store_transaction {
+    struct store *store;
+    char *folder; /* GITDIR/track/ */
+    int lock;
+    bool signals_held;
+    sigset_t signals;
+    struct store_wait wait;
+    struct store_lockfile index_lock;
+    struct store_index index;
+    struct store_head head;
+    char head_hex[STORE_HEX];
+    struct store_target *targets;
+    size_t count;
+};
+
+/* --- store_objects.c -----------------------------------------------------------------------------
+ */
+
+/* Blobs for one write; zero where there is none. */
+struct store_blobs {
+    git_oid index;
+    git_oid work;
+    git_oid old_work;
+};
+
+/* Blobs, tree and commit of a change, in the object database and referred to by nothing. */
+struct store_objects {
+    git_oid commit; /* zero without a message */
+    git_signature *committer;
+    struct store_blobs *blobs; /* for each write */
+};
+struct track_error *store_objects_write(struct store_objects *out,
+                                        const struct store_transaction *transaction,
+                                        const struct store_commit *commit);
+void store_objects_release(struct store_objects *objects);
+
+#endif

@@ -1,0 +1,191 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "store_internal.h"
+
+static struct track_error *make_signature(git_signature **out, const struct track_signature *from)
+{
+    if (git_signature_new(out, from->name, from->email, from->time, from->offset) < 0)
+        return track_error_hint(track_error_new(TRACK_E_IDENTITY, "git can't commit as '%s <%s>'",
+                                                from->name, from->email),
+                                "git config user.name");
+    return NULL;
+}
+
+static struct track_error *write_blob(git_oid *out, git_repository *repo, struct track_str bytes)
+{
+    if (git_blob_create_from_buffer(out, repo, bytes.ptr, bytes.len) < 0)
+        return store_git_error("cannot write an object");
+    return NULL;
+}
+
+/* Git's own tree of nothing, on which the first commit is built. */
+static struct track_error *empty_tree(git_tree **out, git_repository *repo)
+{
+    git_treebuilder *builder = NULL;
+    git_oid id;
+    int rc = git_treebuilder_new(&builder, repo, NULL);
+
+    if (rc == 0)
+        rc = git_treebuilder_write(&id, builder);
+    if (rc == 0)
+        rc = git_tree_lookup(out, repo, &id);
+    git_treebuilder_free(builder);
+    return rc < 0 ? store_git_error("cannot write an object") : NULL;
+}
+
+static struct track_error *find_parent(git_commit **parent, git_tree **tree,
+                                       const struct store_transaction *transaction)
+{
+    git_repository *repo = transaction->store->repo;
+
+    if (git_oid_is_zero(&transaction->head.id))
+        return empty_tree(tree, repo);
+    if (git_commit_lookup(parent, repo, &transaction->head.id) < 0 ||
+        git_commit_tree(tree, *parent) < 0)
+        return store_git_error("cannot read HEAD");
+    return NULL;
+}
+
+/* How the file shall be committed: as it is, else as it is staged, else as it lies there. */
+static git_filemode_t mode_of(const struct store_target *target)
+{
+    if (target->head_mode)
+        return (git_filemode_t)target->head_mode;
+    if (target->index_mode)
+        return (git_filemode_t)target->index_mode;
+    return target->versions.work.present && (target->stat.st_mode & S_IXUSR)
+               ? GIT_FILEMODE_BLOB_EXECUTABLE
+               : GIT_FILEMODE_BLOB;
+}
+
+/* HEAD's tree with only the files of the change replaced; never the tree of the index. */
+static struct track_error *write_tree(git_oid *out, const struct store_transaction *transaction,
+                                      const struct store_commit *commit, git_tree *base)
+{
+    git_repository *repo = transaction->store->repo;
+    git_tree_update *updates = calloc(transaction->count + 1, sizeof(*updates));
+    struct track_error *error = NULL;
+    size_t count = 0;
+
+    if (!updates)
+        return track_error_no_memory();
+    for (size_t i = 0; !error && i < transaction->count; i++) {
+        const struct store_target *target = &transaction->targets[i];
+        git_tree_update *update = &updates[count];
+
+        if (!commit->writes[i].head.ptr)
+            continue;
+        error = write_blob(&update->id, repo, commit->writes[i].head);
+        update->action = GIT_TREE_UPDATE_UPSERT;
+        update->filemode = mode_of(target);
+        update->path = target->path;
+        count++;
+    }
+    if (!error && count == 0)
+        git_oid_cpy(out, git_tree_id(base));
+    else if (!error && git_tree_create_updated(out, repo, base, count, updates) < 0)
+        error = store_git_error("cannot write an object");
+    free(updates);
+    return error;
+}
+
+static struct track_error *write_commit(struct store_objects *objects,
+                                        const struct store_transaction *transaction,
+                                        const struct store_commit *commit,
+                                        const git_signature *author)
+{
+    git_repository *repo = transaction->store->repo;
+    git_commit *parent = NULL;
+    git_tree *base = NULL;
+    git_tree *tree = NULL;
+    git_oid tree_id;
+    struct track_error *error = find_parent(&parent, &base, transaction);
+
+    if (!error)
+        error = write_tree(&tree_id, transaction, commit, base);
+    if (!error) {
+        const git_commit *parents[] = {parent};
+
+        if (git_tree_lookup(&tree, repo, &tree_id) < 0 ||
+            git_commit_create(&objects->commit, repo, NULL, author, objects->committer, NULL,
+                              commit->message, tree, parent ? 1 : 0, parents) < 0)
+            error = store_git_error("cannot write the commit");
+    }
+    git_tree_free(tree);
+    git_tree_free(base);
+    git_commit_free(parent);
+    return error;
+}
+
+/* The bytes of the work tree, old and new, go in as well: what a later run needs to take a change
+ * back must not hang on a temporary file. */
+static struct track_error *write_blobs(struct store_objects *objects,
+                                       const struct store_transaction *transaction,
+                                       const struct store_commit *commit)
+{
+    git_repository *repo = transaction->store->repo;
+    struct track_error *error = NULL;
+
+    for (size_t i = 0; !error && i < transaction->count; i++) {
+        const struct store_write *write = &commit->writes[i];
+        const struct store_file *work = &transaction->targets[i].versions.work;
+
+        if (write->index.ptr)
+            error = write_blob(&objects->blobs[i].index, repo, write->index);
+        if (!error && write->work.ptr)
+            error = write_blob(&objects->blobs[i].work, repo, write->work);
+        if (!error && write->work.ptr && work->present)
+            error = write_blob(&objects->blobs[i].old_work, repo, store_file_view(work));
+    }
+    return error;
+}
+
+/* libgit2 makes the names in a new folder durable, but not the name of that folder. */
+static struct track_error *sync_objects(git_repository *repo)
+{
+    char *path = store_join(git_repository_commondir(repo), "objects/");
+    struct track_error *error = path ? store_sync_folder(path) : track_error_no_memory();
+
+    free(path);
+    return error;
+}
+
+struct track_error *store_objects_write(struct store_objects *out,
+                                        const struct store_transaction *transaction,
+                                        const struct store_commit *commit)
+{
+    struct store_objects objects = {.blobs =
+                                        calloc(transaction->count + 1, sizeof(*objects.blobs))};
+    git_signature *author = NULL;
+    struct track_error *error = objects.blobs ? NULL : track_error_no_memory();
+
+    if (!error)
+        error = write_blobs(&objects, transaction, commit);
+    if (!error && commit->message) {
+        struct track_identity identity = *commit->identity;
+
+        error = store_identity(&identity, transaction->store);
+        if (!error)
+            error = make_signature(&author, &identity.author);
+        if (!error)
+            error = make_signature(&objects.committer, &identity.committer);
+        if (!error)
+            error = write_commit(&objects, transaction, commit, author);
+    }
+    if (!error)
+        error = sync_objects(transaction->store->repo);
+    git_signature_free(author);
+    if (error)
+        store_objects_release(&objects);
+    else
+        *out = objects;
+    return error;
+}
+
+void store_objects_release(struct store_objects *objects)
+{
+    git_signature_free(objects->committer);
+    free(objects->blobs);
+    *objects = (struct store_objects){0};
+}

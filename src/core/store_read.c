@@ -1,0 +1,162 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "store_internal.h"
+
+struct track_error *store_blob_read(struct store_file *out, git_repository *repo, const git_oid *id)
+{
+    git_blob *blob = NULL;
+
+    if (git_blob_lookup(&blob, repo, id) < 0)
+        return store_git_error("cannot read the object %s", git_oid_tostr_s(id));
+
+    size_t len = (size_t)git_blob_rawsize(blob);
+    char *data = malloc(len + 1);
+    if (data) {
+        if (len > 0)
+            memcpy(data, git_blob_rawcontent(blob), len);
+        data[len] = '\0';
+        *out = (struct store_file){true, data, len};
+    }
+    git_blob_free(blob);
+    return data ? NULL : track_error_no_memory();
+}
+
+static struct track_error *check_mode(uint32_t mode, const char *path)
+{
+    switch (mode) {
+    case GIT_FILEMODE_BLOB:
+    case GIT_FILEMODE_BLOB_EXECUTABLE:
+        return NULL;
+    case GIT_FILEMODE_LINK:
+        return track_error_new(TRACK_E_NO_PLAN, "'%s' is committed as a symbolic link", path);
+    default:
+        return track_error_new(TRACK_E_NO_PLAN, "'%s' is committed as something else than a file",
+                               path);
+    }
+}
+
+struct track_error *store_tree_find(git_oid *blob, uint32_t *mode, bool *found,
+                                    const git_tree *tree, const char *path)
+{
+    git_tree_entry *entry = NULL;
+    int rc = git_tree_entry_bypath(&entry, tree, path);
+
+    if (rc == GIT_ENOTFOUND) {
+        *found = false;
+        return NULL;
+    }
+    if (rc < 0)
+        return store_git_error("cannot read the tree of '%s'", path);
+
+    uint32_t entry_mode = (uint32_t)git_tree_entry_filemode(entry);
+    struct track_error *error = check_mode(entry_mode, path);
+    if (!error) {
+        git_oid_cpy(blob, git_tree_entry_id(entry));
+        *mode = entry_mode;
+        *found = true;
+    }
+    git_tree_entry_free(entry);
+    return error;
+}
+
+struct track_error *store_index_find(git_oid *blob, uint32_t *mode, bool *found, git_index *index,
+                                     const char *path)
+{
+    const git_index_entry *entry = git_index_get_bypath(index, path, 0);
+
+    for (int stage = 1; !entry && stage <= 3; stage++)
+        if (git_index_get_bypath(index, path, stage))
+            return track_error_hint(
+                track_error_new(TRACK_E_CONFLICT, "'%s' has an unresolved merge conflict", path),
+                "git status");
+    if (!entry || (entry->flags_extended & GIT_INDEX_ENTRY_INTENT_TO_ADD)) {
+        *found = false;
+        return NULL;
+    }
+
+    struct track_error *error = check_mode(entry->mode, path);
+    if (!error) {
+        git_oid_cpy(blob, &entry->id);
+        *mode = entry->mode;
+        *found = true;
+    }
+    return error;
+}
+
+static struct track_error *read_tree(struct store_file *out, git_repository *repo,
+                                     const git_tree *tree, const char *path)
+{
+    git_oid blob;
+    uint32_t mode;
+    bool found = false;
+    struct track_error *error = store_tree_find(&blob, &mode, &found, tree, path);
+
+    if (error)
+        return error;
+    if (!found) {
+        *out = (struct store_file){0};
+        return NULL;
+    }
+    return store_blob_read(out, repo, &blob);
+}
+
+struct track_error *store_peel(git_object **out, git_repository *repo, const char *rev,
+                               git_object_t type)
+{
+    const char *name = rev ? rev : "HEAD";
+    git_object *object = NULL;
+
+    *out = NULL;
+    if (!rev && git_repository_head_unborn(repo) == 1)
+        return NULL;
+
+    int rc = git_revparse_single(&object, repo, name);
+    if (rc == GIT_ENOTFOUND || rc == GIT_EINVALIDSPEC)
+        return track_error_new(TRACK_E_USAGE, "there is no revision '%s'", name);
+    if (rc == GIT_EAMBIGUOUS)
+        return track_error_new(TRACK_E_USAGE, "the revision '%s' is ambiguous", name);
+    if (rc < 0)
+        return store_git_error("cannot read '%s'", name);
+
+    rc = git_object_peel(out, object, type);
+    git_object_free(object);
+    if (rc == GIT_EPEEL || rc == GIT_EINVALIDSPEC)
+        return track_error_new(TRACK_E_USAGE, "'%s' is no commit", name);
+    return rc < 0 ? store_git_error("cannot read '%s'", name) : NULL;
+}
+
+struct track_error *store_read_revision(struct store_file *out, const struct store *store,
+                                        const char *rev, const char *path)
+{
+    git_object *tree = NULL;
+    struct track_error *error = store_peel(&tree, store->repo, rev, GIT_OBJECT_TREE);
+
+    if (!error && tree)
+        error = read_tree(out, store->repo, (const git_tree *)tree, path);
+    else if (!error)
+        *out = (struct store_file){0};
+    git_object_free(tree);
+    return error;
+}
+
+struct track_error *store_read_index(struct store_file *out, const struct store *store,
+                                     const char *path)
+{
+    git_index *index = NULL;
+    git_oid blob;
+    uint32_t mode;
+    bool found = false;
+    struct track_error *error = NULL;
+
+    if (git_repository_index(&index, store->repo) < 0 || git_index_read(index, false) < 0)
+        error = store_git_error("cannot read the index");
+    else
+        error = store_index_find(&blob, &mode, &found, index, path);
+    if (!error && found)
+        error = store_blob_read(out, store->repo, &blob);
+    else if (!error)
+        *out = (struct store_file){0};
+    git_index_free(index);
+    return error;
+}

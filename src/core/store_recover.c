@@ -1,0 +1,203 @@
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "store_internal.h"
+
+/* --- one file of the work tree -----------------------------------------------------------------
+ */
+
+/* Writes the old bytes beside, when the file that was displaced is gone. */
+static struct track_error *restore_temp(const struct store_place *place, const char *temp,
+                                        struct track_str old)
+{
+    const struct store_place beside = store_place_beside(place, temp);
+    struct store_file file = {0};
+    struct stat stat;
+    struct track_error *error = store_place_read(&file, NULL, &beside);
+
+    if (!error && !file.present) {
+        error = store_place_read(&file, &stat, place);
+        if (!error && file.present)
+            error = store_write_new(&beside, old, &stat, true);
+    } else if (!error && !track_str_equal(store_file_view(&file), old)) {
+        error = track_error_new(TRACK_E_CHANGED, "'%s' is not as it was left", temp);
+    }
+    store_file_release(&file);
+    return error;
+}
+
+/* Puts the old file back if the new one is in its place, and holds what we wrote. */
+static struct track_error *take_back(const struct store_place *place,
+                                     const struct store_journal_file *file, struct track_str old,
+                                     struct track_str new)
+{
+    struct store_file now = {0};
+    struct track_error *error = store_place_read(&now, NULL, place);
+    bool ours = !error && now.present && track_str_equal(store_file_view(&now), new);
+
+    store_file_release(&now);
+    if (error || !ours)
+        return error;
+    if (!old.ptr)
+        return store_remove(place, file->temp, new);
+    error = restore_temp(place, file->temp, old);
+    return error ? error : store_swap(place, file->temp, new);
+}
+
+static struct track_error *settle_file(const struct store *store,
+                                       const struct store_journal_file *file, bool back)
+{
+    struct store_place place = {.folder = -1};
+    struct store_file old = {0};
+    struct store_file new = {0};
+    struct track_error *error = store_place_open(&place, store_workdir(store), file->path, false);
+
+    if (!error)
+        error = store_blob_read(&new, store->repo, &file->new);
+    if (!error && !git_oid_is_zero(&file->old))
+        error = store_blob_read(&old, store->repo, &file->old);
+    if (!error && back)
+        error = take_back(&place, file, store_file_view(&old), store_file_view(&new));
+    if (!error)
+        store_discard(&place, file->temp, store_file_view(&old), store_file_view(&new));
+    /* Somebody has been at the file since, or has collected the objects: it is theirs now. */
+    if (error && (error->code == TRACK_E_CHANGED || error->code == TRACK_E_GIT)) {
+        track_error_free(error);
+        error = NULL;
+    }
+    store_file_release(&new);
+    store_file_release(&old);
+    store_place_close(&place);
+    return error;
+}
+
+/* --- the whole change --------------------------------------------------------------------------
+ */
+
+static void remove_own(const char *folder, const char *name)
+{
+    char *path = store_join(folder, name);
+
+    if (path)
+        unlink(path);
+    free(path);
+}
+
+static void take_back_index(const struct store_journal *journal, const char *folder)
+{
+    git_oid now;
+    char *saved = store_join(folder, "index.old");
+
+    store_index_checksum(&now, journal->index_path);
+    if (saved && journal->index_moves && git_oid_equal(&now, &journal->index_to))
+        store_index_put_back(journal->index_path, saved);
+    free(saved);
+}
+
+struct track_error *store_settle(const struct store *store, const struct store_journal *journal,
+                                 const char *folder, bool back)
+{
+    const struct store_ref_move move = {
+        .ref = journal->ref, .from = &journal->from, .to = &journal->to, .folder = folder};
+    struct track_error *error = NULL;
+
+    if (back && journal->ref[0])
+        store_ref_undo(store->repo, &move);
+    if (back)
+        take_back_index(journal, folder);
+    for (size_t i = 0; i < journal->count; i++) {
+        struct track_error *failed = settle_file(store, &journal->files[i], back);
+
+        if (error)
+            track_error_free(failed);
+        else
+            error = failed;
+    }
+    /* The journal stays for the next run when something could not be put back. */
+    if (error)
+        return error;
+    remove_own(folder, "ref");
+    remove_own(folder, "index");
+    remove_own(folder, "index.old");
+    remove_own(folder, "journal");
+    return NULL;
+}
+
+/* Only a change of which nothing has been touched since is taken back. Past the commit point, or
+ * when somebody has gone on from the middle, what is there is the truth. */
+static bool must_go_back(const struct store *store, const struct store_journal *journal)
+{
+    git_oid now;
+
+    if (journal->ref[0]) {
+        store_ref_value(&now, store->repo, journal->ref);
+        if (!git_oid_equal(&now, &journal->from))
+            return false;
+    }
+    if (!journal->index_moves)
+        return true;
+    store_index_checksum(&now, journal->index_path);
+    return git_oid_equal(&now, &journal->index_from) || git_oid_equal(&now, &journal->index_to);
+}
+
+struct track_error *store_index_lock(struct store_lockfile *lock, const char *index_path,
+                                     const char *folder, struct store_wait *wait)
+{
+    struct track_buf content = {0};
+    struct track_error *error;
+    char token[STORE_TEMP_NAME];
+
+    store_temp_name(token);
+    track_buf_printf(&content, "%s\nheld by track %s\n", index_path, token);
+    error = store_lockfile_init(lock, index_path, folder, "index.held");
+    if (!error && content.failed)
+        error = track_error_no_memory();
+    /* A lock that a killed run left is taken over, so that nobody comes in between. */
+    if (!error && !store_lockfile_is_ours(lock))
+        error = store_lockfile_take(lock, track_buf_view(&content), false, wait);
+    if (error) {
+        free(lock->path);
+        free(lock->proof);
+        *lock = (struct store_lockfile){0};
+    }
+    track_buf_release(&content);
+    return error;
+}
+
+/* The index whose lock an earlier run may have left; NULL when there is none. */
+static char *find_held(const char *folder)
+{
+    struct store_file file = {0};
+    char *path = store_join(folder, "index.held");
+    char *held = NULL;
+
+    if (path && store_read_own(&file, path)) {
+        const char *end = memchr(file.data, '\n', file.len);
+        held = end ? strndup(file.data, (size_t)(end - file.data)) : NULL;
+    }
+    store_file_release(&file);
+    free(path);
+    return held;
+}
+
+struct track_error *store_recover(const struct store *store, const char *folder,
+                                  struct store_wait *wait)
+{
+    struct store_journal journal = {0};
+    struct store_lockfile lock = {0};
+    char *held = find_held(folder);
+    bool found = false;
+    struct track_error *error = store_journal_read(&journal, &found, folder);
+
+    if (!error && (found || held))
+        error = store_index_lock(&lock, found ? journal.index_path : held, folder, wait);
+    if (!error && found)
+        error = store_settle(store, &journal, folder, must_go_back(store, &journal));
+    if (lock.path)
+        store_lockfile_drop(&lock);
+    store_journal_release(&journal);
+    free(held);
+    return error;
+}

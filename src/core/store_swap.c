@@ -1,0 +1,169 @@
+#include <errno.h>
+#include <fcntl.h>
+#include <libgen.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/random.h>
+#include <unistd.h>
+
+#include "store_internal.h"
+
+void store_temp_name(char out[STORE_TEMP_NAME])
+{
+    unsigned long long noise = 0;
+
+    /* Without noise the name may be taken; then the file is refused, not overwritten. */
+    if (getrandom(&noise, sizeof(noise), 0) < 0)
+        noise = (unsigned long long)getpid();
+    snprintf(out, STORE_TEMP_NAME, ".track-%016llx.tmp", noise);
+}
+
+static struct track_error *changed(const struct store_place *place)
+{
+    return track_error_new(TRACK_E_CHANGED, "'%s' was changed by another program meanwhile",
+                           place->shown);
+}
+
+/* Whether the file holds what is expected: these bytes, or nothing at all. */
+static bool holds(const struct store_place *place, struct track_str expected)
+{
+    struct store_file file = {0};
+    struct track_error *error = store_place_read(&file, NULL, place);
+    bool same = !error && file.present == (expected.ptr != NULL) &&
+                track_str_equal(store_file_view(&file), expected);
+
+    track_error_free(error);
+    store_file_release(&file);
+    return same;
+}
+
+static int rename_at(const struct store_place *place, const char *from, const char *to,
+                     unsigned flags)
+{
+    return renameat2(place->folder, from, place->folder, to, flags);
+}
+
+/* For file systems that can't exchange: the moment between look and rename stays open. */
+static struct track_error *swap_plainly(const struct store_place *place, const char *temp,
+                                        struct track_str expected)
+{
+    if (!holds(place, expected))
+        return changed(place);
+    if (renameat(place->folder, temp, place->folder, place->name) < 0)
+        return track_error_io(errno, "cannot replace '%s'", place->shown);
+    return NULL;
+}
+
+/* Exchanges first and looks then, because what was displaced can no longer change its mind. */
+static struct track_error *swap(const struct store_place *place, const char *temp,
+                                struct track_str expected)
+{
+    const struct store_place displaced = store_place_beside(place, temp);
+    const unsigned flags = expected.ptr ? RENAME_EXCHANGE : RENAME_NOREPLACE;
+
+    if (rename_at(place, temp, place->name, flags) < 0) {
+        if (errno == EINVAL || errno == ENOSYS || errno == EOPNOTSUPP)
+            return swap_plainly(place, temp, expected);
+        if (errno == ENOENT || errno == EEXIST)
+            return changed(place);
+        return track_error_io(errno, "cannot replace '%s'", place->shown);
+    }
+    if (!expected.ptr || holds(&displaced, expected))
+        return NULL;
+    if (rename_at(place, temp, place->name, RENAME_EXCHANGE) < 0)
+        return track_error_io(errno, "cannot put '%s' back, which is in '%s'", place->shown, temp);
+    return changed(place);
+}
+
+struct track_error *store_swap(const struct store_place *place, const char *temp,
+                               struct track_str expected)
+{
+    struct track_error *error = swap(place, temp, expected);
+
+    if (!error && fsync(place->folder) < 0)
+        error = track_error_io(errno, "cannot write the folder of '%s'", place->shown);
+    return error;
+}
+
+struct track_error *store_remove(const struct store_place *place, const char *temp,
+                                 struct track_str expected)
+{
+    const struct store_place removed = store_place_beside(place, temp);
+
+    if (renameat(place->folder, place->name, place->folder, temp) < 0)
+        return errno == ENOENT ? NULL : track_error_io(errno, "cannot remove '%s'", place->shown);
+    if (!holds(&removed, expected)) {
+        renameat(place->folder, temp, place->folder, place->name);
+        return changed(place);
+    }
+    unlinkat(place->folder, temp, 0);
+    return NULL;
+}
+
+static bool begins(struct track_str whole, struct track_str part)
+{
+    whole.len = part.len < whole.len ? part.len : whole.len;
+    return track_str_equal(whole, part);
+}
+
+void store_discard(const struct store_place *place, const char *temp, struct track_str old,
+                   struct track_str new)
+{
+    const struct store_place left = store_place_beside(place, temp);
+    struct store_file file = {0};
+    struct track_error *error = store_place_read(&file, NULL, &left);
+
+    if (!error && file.present &&
+        (track_str_equal(old, store_file_view(&file)) || begins(new, store_file_view(&file))))
+        unlinkat(place->folder, temp, 0);
+    track_error_free(error);
+    store_file_release(&file);
+}
+
+/* Replaces what must be there and holds `expected`. */
+static struct track_error *replace(const struct store_place *place, struct track_str expected,
+                                   struct track_str bytes)
+{
+    struct store_file old = {0};
+    struct stat stat;
+    char temp[STORE_TEMP_NAME];
+
+    store_temp_name(temp);
+    const struct store_place beside = store_place_beside(place, temp);
+    struct track_error *error = store_place_read(&old, &stat, place);
+    if (!error && !(old.present && track_str_equal(store_file_view(&old), expected)))
+        error = changed(place);
+    if (!error)
+        error = store_write_new(&beside, bytes, &stat, true);
+    if (!error) {
+        error = store_swap(place, temp, store_file_view(&old));
+        store_discard(place, temp, store_file_view(&old), bytes);
+    }
+    store_file_release(&old);
+    return error;
+}
+
+struct track_error *store_replace_path(const char *path, struct track_str expected,
+                                       struct track_str bytes)
+{
+    char *real = realpath(path, NULL);
+
+    if (!real)
+        return errno == ENOENT || errno == ENOTDIR
+                   ? track_error_new(TRACK_E_NO_PLAN, "there is no file '%s'", path)
+                   : track_error_io(errno, "cannot open '%s'", path);
+
+    char *slash = strrchr(real, '/');
+    *slash = '\0';
+    int folder = open(slash == real ? "/" : real, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    struct store_place place = {folder, slash + 1, path};
+    struct track_error *error = folder < 0
+                                    ? track_error_io(errno, "cannot open the folder of '%s'", path)
+                                    : replace(&place, expected, bytes);
+
+    store_place_close(&place);
+    free(real);
+    return error;
+}

@@ -1,0 +1,307 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "store_internal.h"
+
+/* --- the order: children before parents, then newest first ---------------------------------------
+ */
+
+struct queue {
+    const struct store_node *nodes;
+    uint32_t *heap;
+    size_t count;
+};
+
+static bool is_newer(const struct queue *queue, uint32_t a, uint32_t b)
+{
+    const int64_t time_a = queue->nodes[a].time;
+    const int64_t time_b = queue->nodes[b].time;
+
+    return time_a != time_b ? time_a > time_b : a < b;
+}
+
+static void swap(uint32_t *a, uint32_t *b)
+{
+    uint32_t keep = *a;
+
+    *a = *b;
+    *b = keep;
+}
+
+static void push(struct queue *queue, uint32_t node)
+{
+    uint32_t *heap = queue->heap;
+    size_t at = queue->count++;
+
+    heap[at] = node;
+    while (at > 0 && is_newer(queue, heap[at], heap[(at - 1) / 2])) {
+        swap(&heap[at], &heap[(at - 1) / 2]);
+        at = (at - 1) / 2;
+    }
+}
+
+static uint32_t pop(struct queue *queue)
+{
+    uint32_t *heap = queue->heap;
+    const uint32_t top = heap[0];
+
+    heap[0] = heap[--queue->count];
+    for (size_t at = 0, down; (down = 2 * at + 1) < queue->count; at = down) {
+        if (down + 1 < queue->count && is_newer(queue, heap[down + 1], heap[down]))
+            down++;
+        if (!is_newer(queue, heap[down], heap[at]))
+            break;
+        swap(&heap[at], &heap[down]);
+    }
+    return top;
+}
+
+/* --- the file in a commit ------------------------------------------------------------------------
+ */
+
+struct blobs {
+    git_blob **list;
+    size_t count;
+};
+
+struct walk {
+    git_repository *repo;
+    const char *path;
+    struct store_graph graph;
+    struct blobs now;        /* what this visit shows */
+    struct blobs before;     /* what the last one showed; most of it is needed again */
+    struct track_str *files; /* of the commit, then of its parents */
+    char (*hex)[STORE_HEX];
+    size_t cap; /* of all four lists */
+};
+
+static uint32_t parent_of(const struct walk *walk, const struct store_node *node, size_t i)
+{
+    return walk->graph.parents[node->first + i];
+}
+
+static struct track_error *find_blob(struct walk *walk, uint32_t index)
+{
+    struct store_node *node = &walk->graph.nodes[index];
+    git_tree *tree = NULL;
+    uint32_t mode;
+    bool found = false;
+
+    if (node->blob_known)
+        return NULL;
+    if (git_tree_lookup(&tree, walk->repo, &node->tree) < 0)
+        return store_git_error("cannot read the tree of %s", git_oid_tostr_s(&node->id));
+
+    struct track_error *error = store_tree_find(&node->blob, &mode, &found, tree, walk->path);
+    /* What was a link or a folder at that time was no plan. */
+    if (error && error->code == TRACK_E_NO_PLAN) {
+        track_error_free(error);
+        error = NULL;
+    }
+    node->blob_known = !error;
+    git_tree_free(tree);
+    return error;
+}
+
+static bool has_tree_of_parent(const struct walk *walk, const struct store_node *node)
+{
+    for (uint32_t i = 0; i < node->parent_count; i++)
+        if (git_oid_equal(&walk->graph.nodes[parent_of(walk, node, i)].tree, &node->tree))
+            return true;
+    return false;
+}
+
+/* Whether the file is another than in each parent. */
+static struct track_error *is_changed(bool *changed, struct walk *walk, uint32_t index)
+{
+    const struct store_node *node = &walk->graph.nodes[index];
+    struct track_error *error;
+
+    *changed = false;
+    if (has_tree_of_parent(walk, node))
+        return NULL;
+    error = find_blob(walk, index);
+    if (error)
+        return error;
+
+    bool differs = node->parent_count > 0 || !git_oid_is_zero(&node->blob);
+    for (uint32_t i = 0; differs && i < node->parent_count; i++) {
+        const uint32_t parent = parent_of(walk, node, i);
+
+        error = find_blob(walk, parent);
+        if (error)
+            return error;
+        differs = !git_oid_equal(&walk->graph.nodes[parent].blob, &node->blob);
+    }
+    *changed = differs;
+    return NULL;
+}
+
+/* --- one visit -----------------------------------------------------------------------------------
+ */
+
+static void release_blobs(struct blobs *blobs)
+{
+    for (size_t i = 0; i < blobs->count; i++)
+        git_blob_free(blobs->list[i]);
+    blobs->count = 0;
+}
+
+static void *grow(void *list, size_t count, size_t size, bool *failed)
+{
+    void *grown = reallocarray(list, count, size);
+
+    *failed = *failed || !grown;
+    return grown ? grown : list;
+}
+
+static struct track_error *make_room(struct walk *walk, size_t count)
+{
+    bool failed = false;
+
+    if (count <= walk->cap)
+        return NULL;
+    walk->files = grow(walk->files, count, sizeof(*walk->files), &failed);
+    walk->hex = grow(walk->hex, count, sizeof(*walk->hex), &failed);
+    walk->now.list = grow(walk->now.list, count, sizeof(*walk->now.list), &failed);
+    walk->before.list = grow(walk->before.list, count, sizeof(*walk->before.list), &failed);
+    if (failed)
+        return track_error_no_memory();
+    walk->cap = count;
+    return NULL;
+}
+
+static git_blob *find_loaded(const struct blobs *blobs, const git_oid *id)
+{
+    git_blob *copy = NULL;
+
+    for (size_t i = 0; i < blobs->count; i++)
+        if (git_oid_equal(git_blob_id(blobs->list[i]), id))
+            return git_blob_dup(&copy, blobs->list[i]) == 0 ? copy : NULL;
+    return NULL;
+}
+
+static struct track_error *load_file(struct walk *walk, size_t at, const git_oid *id)
+{
+    git_blob *blob = NULL;
+
+    walk->files[at] = (struct track_str){0};
+    walk->hex[at][0] = '\0';
+    if (git_oid_is_zero(id))
+        return NULL;
+
+    blob = find_loaded(&walk->before, id);
+    if (!blob && git_blob_lookup(&blob, walk->repo, id) < 0)
+        return store_git_error("cannot read the object %s", git_oid_tostr_s(id));
+    walk->now.list[walk->now.count++] = blob;
+
+    const char *content = git_blob_rawcontent(blob);
+    walk->files[at] = (struct track_str){content ? content : "", (size_t)git_blob_rawsize(blob)};
+    git_oid_tostr(walk->hex[at], STORE_HEX, id);
+    return NULL;
+}
+
+static struct track_error *load_files(struct walk *walk, const struct store_node *node)
+{
+    const struct blobs last = walk->before;
+    struct track_error *error = NULL;
+
+    walk->before = walk->now;
+    walk->now = last;
+    release_blobs(&walk->now);
+    error = make_room(walk, (size_t)node->parent_count + 1);
+    if (!error)
+        error = load_file(walk, 0, &node->blob);
+    for (size_t i = 0; !error && i < node->parent_count; i++)
+        error = load_file(walk, i + 1, &walk->graph.nodes[parent_of(walk, node, i)].blob);
+    return error;
+}
+
+static struct track_error *show(struct walk *walk, const struct store_node *node,
+                                bool (*visit)(void *, const struct store_revision *), void *context,
+                                bool *more)
+{
+    git_commit *commit = NULL;
+    struct store_revision revision = {.parent_count = node->parent_count};
+    struct track_error *error = load_files(walk, node);
+
+    if (error)
+        return error;
+    if (git_commit_lookup(&commit, walk->repo, &node->id) < 0)
+        return store_git_error("cannot read the commit %s", git_oid_tostr_s(&node->id));
+
+    const git_signature *author = git_commit_author(commit);
+    git_oid_tostr(revision.id, STORE_HEX, &node->id);
+    revision.author_name = author->name;
+    revision.author_email = author->email;
+    revision.time = author->when.time;
+    revision.offset = author->when.offset;
+    revision.message = git_commit_message(commit);
+    revision.file = walk->files[0];
+    memcpy(revision.blob, walk->hex[0], STORE_HEX);
+    revision.parent_files = walk->files + 1;
+    revision.parent_blobs = (const char(*)[STORE_HEX])walk->hex + 1;
+    *more = visit(context, &revision);
+    git_commit_free(commit);
+    return NULL;
+}
+
+static struct track_error *walk_all(struct walk *walk, struct queue *queue,
+                                    bool (*visit)(void *, const struct store_revision *),
+                                    void *context)
+{
+    struct track_error *error = NULL;
+    bool more = true;
+
+    push(queue, 0);
+    while (!error && more && queue->count > 0) {
+        const uint32_t index = pop(queue);
+        const struct store_node *node = &walk->graph.nodes[index];
+        bool changed = false;
+
+        for (uint32_t i = 0; i < node->parent_count; i++) {
+            uint32_t parent = parent_of(walk, node, i);
+            if (--walk->graph.nodes[parent].children == 0)
+                push(queue, parent);
+        }
+        error = is_changed(&changed, walk, index);
+        if (!error && changed)
+            error = show(walk, node, visit, context, &more);
+    }
+    return error;
+}
+
+static void release_walk(struct walk *walk)
+{
+    release_blobs(&walk->now);
+    release_blobs(&walk->before);
+    free(walk->now.list);
+    free(walk->before.list);
+    free(walk->files);
+    free(walk->hex);
+    store_graph_release(&walk->graph);
+}
+
+struct track_error *store_walk(const struct store *store, const char *rev, const char *path,
+                               bool (*visit)(void *context, const struct store_revision *revision),
+                               void *context, bool *shallow)
+{
+    struct walk walk = {.repo = store->repo, .path = path};
+    struct queue queue = {0};
+    git_object *tip = NULL;
+    struct track_error *error = store_peel(&tip, store->repo, rev, GIT_OBJECT_COMMIT);
+
+    if (!error && tip)
+        error = store_graph_load(&walk.graph, store->repo, git_object_id(tip));
+    if (!error && tip) {
+        queue.nodes = walk.graph.nodes;
+        queue.heap = calloc(walk.graph.count, sizeof(*queue.heap));
+        error = queue.heap ? walk_all(&walk, &queue, visit, context) : track_error_no_memory();
+    }
+    if (!error && shallow)
+        *shallow = walk.graph.cut;
+    free(queue.heap);
+    release_walk(&walk);
+    git_object_free(tip);
+    return error;
+}

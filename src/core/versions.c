@@ -1,0 +1,67 @@
+#include "versions.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static bool same_bytes(const struct store_file *file, const struct track_plan *plan)
+{
+    return plan && file->present && file->len == plan->bytes.len &&
+           memcmp(file->data ? file->data : "", plan->bytes.ptr, file->len) == 0;
+}
+
+static struct track_error *conflict(const struct track_plan *plan, const char *path)
+{
+    return track_error_hint(
+        track_error_at(track_error_new(TRACK_E_CONFLICT, "the plan holds conflict markers"), path,
+                       plan->conflict_line, 1),
+        "git diff -- %s", path);
+}
+
+static struct track_error *parse(struct track_plan **out, const struct store_file *file,
+                                 const struct track_workspace *w)
+{
+    char *copy = malloc(file->len ? file->len : 1);
+    if (!copy)
+        return track_error_no_memory();
+    if (file->len)
+        memcpy(copy, file->data, file->len);
+    struct track_error *error = track_plan_parse(out, copy, file->len, w->path, &w->config);
+    if (!error && (*out)->conflict_line)
+        error = conflict(*out, w->path);
+    return error;
+}
+
+struct track_error *versions_read(struct versions *out,
+                                  const struct store_transaction *transaction,
+                                  const struct track_workspace *w)
+{
+    const struct store_versions *files = store_versions(transaction, 0);
+    if (!files->work.present)
+        return track_error_new(TRACK_E_NO_PLAN, "%s is gone from the work tree", w->path);
+    struct track_error *error = parse(&out->work, &files->work, w);
+    if (error)
+        return error;
+    if (same_bytes(&files->head, out->work))
+        out->head = out->work;
+    else if (files->head.present)
+        error = parse(&out->head, &files->head, w);
+    if (error)
+        return error;
+    if (same_bytes(&files->index, out->work))
+        out->index = out->work;
+    else if (same_bytes(&files->index, out->head))
+        out->index = out->head;
+    else if (files->index.present)
+        error = parse(&out->index, &files->index, w);
+    return error;
+}
+
+void versions_release(struct versions *v)
+{
+    if (v->index != v->work && v->index != v->head)
+        track_plan_free(v->index);
+    if (v->head != v->work)
+        track_plan_free(v->head);
+    track_plan_free(v->work);
+    *v = (struct versions){NULL, NULL, NULL};
+}

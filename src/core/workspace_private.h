@@ -1,0 +1,20 @@
+/*
+ * workspace_private - the inside of a workspace, for the modules that work in it: change and history.
+ */
+#ifndef WORKSPACE_PRIVATE_H
+#define WORKSPACE_PRIVATE_H
+
+#include "store.h"
+#include "track/workspace.h"
+
+struct track_workspace {
+    struct store *store; /* NULL: no repository */
+    struct track_config config;
+    struct track_plan *plan;
+    struct track_rules rules;
+    char *dir;  /* as the command line gave it */
+    char *path; /* of the plan, relative to the work tree if there is one */
+    char *file; /* the same, so that it can be opened */
+};
+
+#endif
