@@ -44,6 +44,10 @@ void track_buf_release(struct track_buf *buf);
  * passed over). *pos must be below s.len. */
 int32_t track_text_next(struct track_str s, size_t *pos);
 
+/* How many bytes at the front are printable ASCII (blank to tilde). Most texts are nothing else, and
+ * then need none of what Unicode knows. */
+size_t track_text_plain(struct track_str text);
+
 /* Adds the anchor that GitHub gives a heading of this text: NFC, lower case, letters, marks, digits,
  * connector punctuation and hyphens kept, blanks turned into hyphens, everything else left out. */
 void track_text_slug(struct track_buf *out, struct track_str text);

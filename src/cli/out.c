@@ -98,6 +98,10 @@ static void write_buf(struct track_buf *buf)
 void out_text(struct track_str text)
 {
     struct track_buf safe = {0};
+    if (track_text_plain(text) == text.len) {
+        fwrite(text.ptr, 1, text.len, stdout);
+        return;
+    }
     track_text_printable(&safe, text);
     write_buf(&safe);
 }

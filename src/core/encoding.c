@@ -231,6 +231,10 @@ void track_text_repair(struct track_buf *out, struct track_str text)
 {
     struct track_buf once = {0};
 
+    if (track_text_plain(text) == text.len) {
+        track_buf_str(out, text);
+        return;
+    }
     /* Text that went through the wrong code page twice is not rare; more often is. */
     if (repair_once(&once, text))
         repair_once(out, track_buf_view(&once));

@@ -4,14 +4,14 @@
 
 size_t next_line(struct track_str bytes, size_t begin)
 {
-    size_t at = begin;
-    while (at < bytes.len && bytes.ptr[at] != '\n' && bytes.ptr[at] != '\r')
-        at++;
-    if (at == bytes.len)
-        return at;
-    if (bytes.ptr[at] == '\r' && at + 1 < bytes.len && bytes.ptr[at + 1] == '\n')
-        return at + 2;
-    return at + 1;
+    const char *from = bytes.ptr + begin;
+    const char *lf = memchr(from, '\n', bytes.len - begin);
+    size_t end = lf ? (size_t)(lf - bytes.ptr) : bytes.len;
+    const char *cr = memchr(from, '\r', end - begin);
+    if (!cr)
+        return lf ? end + 1 : end;
+    size_t at = (size_t)(cr - bytes.ptr);
+    return at + 1 == end && lf ? end + 1 : at + 1;
 }
 
 static struct track_str line_at(struct track_str bytes, size_t begin)
@@ -39,8 +39,10 @@ uint32_t line_cursor_seek(struct line_cursor *cursor, uint32_t line)
 uint32_t count_line_ends(struct track_str bytes)
 {
     uint32_t count = 0;
-    for (size_t at = 0; at < bytes.len; at = next_line(bytes, at))
-        count++;
+    for (size_t at = 0; at < bytes.len;) {
+        at = next_line(bytes, at);
+        count += bytes.ptr[at - 1] == '\n' || bytes.ptr[at - 1] == '\r';
+    }
     return count;
 }
 

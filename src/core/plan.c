@@ -11,10 +11,13 @@ struct plan_whole {
     struct track_plan plan;
     struct arena arena;
     struct id_table ids;
+    char *bytes; /* the file, as it was handed over */
 };
 
 struct track_str builder_repaired(struct builder *b, struct track_str text)
 {
+    if (track_text_plain(text) == text.len)
+        return text.ptr ? text : TRACK_STR("");
     b->scratch.len = 0;
     track_text_repair(&b->scratch, text);
     if (b->scratch.failed)
@@ -45,6 +48,20 @@ static struct track_str without_box(struct track_str text, struct track_str mark
     return (struct track_str){text.ptr + skip, text.len - skip};
 }
 
+/* Text without markup stands in the file as it is, and need not be copied. */
+static struct track_str item_text(struct builder *b, const struct scan_block *block,
+                                  struct track_str mark)
+{
+    struct track_str text = track_str_trim(without_box(block->text, mark));
+    struct track_str rest = {mark.ptr + mark.len + 1,
+                             b->plan.bytes.len -
+                                 (size_t)(mark.ptr + mark.len + 1 - b->plan.bytes.ptr)};
+    bool one_line = text.len == 0 || !memchr(text.ptr, '\n', text.len);
+    if (one_line && rest.len > text.len && memcmp(rest.ptr + 1, text.ptr, text.len) == 0)
+        return (struct track_str){rest.ptr + 1, text.len};
+    return builder_one_line(b, text);
+}
+
 static int32_t parent_of(const struct builder *b, uint32_t depth)
 {
     for (size_t i = depth < b->nested_count ? depth : b->nested_count; i > 0; i--) {
@@ -58,8 +75,7 @@ static int32_t parent_of(const struct builder *b, uint32_t depth)
 static struct track_error *nest(struct builder *b, uint32_t depth, int32_t item)
 {
     while (b->nested_count <= depth) {
-        int32_t *nested =
-            array_grow(b->nested, b->nested_count, &b->nested_cap, sizeof(*nested));
+        int32_t *nested = array_grow(b->nested, b->nested_count, &b->nested_cap, sizeof(*nested));
         if (!nested)
             return track_error_no_memory();
         b->nested = nested;
@@ -73,15 +89,14 @@ static struct track_error *nest(struct builder *b, uint32_t depth, int32_t item)
 static struct track_error *add_item(struct builder *b, const struct scan_block *block,
                                     size_t mark_len, enum track_state state)
 {
-    struct track_item *items =
-        array_grow(b->items, b->item_count, &b->item_cap, sizeof(*items));
+    struct track_item *items = array_grow(b->items, b->item_count, &b->item_cap, sizeof(*items));
     if (!items)
         return track_error_no_memory();
     b->items = items;
     struct track_str mark = {b->plan.bytes.ptr + block->offset + 1, mark_len};
     struct track_item *item = &b->items[b->item_count];
     *item = (struct track_item){
-        .text = builder_one_line(b, without_box(block->text, mark)),
+        .text = item_text(b, block, mark),
         .slug = directive_id(block->directive),
         .offset = block->offset + 1,
         .line = block->line,
@@ -104,8 +119,7 @@ static struct track_error *add_item(struct builder *b, const struct scan_block *
 static struct track_error *visit_item(struct builder *b, const struct scan_block *block)
 {
     enum track_state state = TRACK_OPEN;
-    struct track_str rest = {b->plan.bytes.ptr + block->offset,
-                             b->plan.bytes.len - block->offset};
+    struct track_str rest = {b->plan.bytes.ptr + block->offset, b->plan.bytes.len - block->offset};
     size_t mark_len = block->has_text ? match_box(b->matcher, rest, &state) : 0;
     if (mark_len)
         return add_item(b, block, mark_len, state);
@@ -151,8 +165,8 @@ static struct track_error *visit(void *context, const struct scan_block *block)
 static struct track_error *build(struct builder *b, const char *path)
 {
     b->plan.path = arena_str(&b->arena, track_str_from(path)).ptr;
-    struct track_error *error = b->plan.path ? scan_markdown(b->plan.bytes, visit, b)
-                                             : track_error_no_memory();
+    struct track_error *error =
+        b->plan.path ? scan_markdown(b->plan.bytes, visit, b) : track_error_no_memory();
     if (!error)
         error = sections_finish(b);
     if (!error)
@@ -165,7 +179,7 @@ static struct track_error *build(struct builder *b, const char *path)
     return error;
 }
 
-static struct track_plan *finish(struct builder *b)
+static struct track_plan *finish(struct builder *b, char *bytes)
 {
     struct plan_whole *whole = calloc(1, sizeof(*whole));
     if (!whole)
@@ -181,6 +195,7 @@ static struct track_plan *finish(struct builder *b)
     whole->plan.note_count = b->note_count;
     whole->arena = b->arena;
     whole->ids = b->ids;
+    whole->bytes = bytes;
     return &whole->plan;
 }
 
@@ -202,7 +217,7 @@ struct track_error *track_plan_parse(struct track_plan **out, char *bytes, size_
     struct track_error *error = matcher_new(&b.matcher, config);
     if (!error)
         error = build(&b, path);
-    if (!error && !(plan = finish(&b)))
+    if (!error && !(plan = finish(&b, bytes)))
         error = track_error_no_memory();
     matcher_free(b.matcher);
     free(b.drafts);
@@ -232,8 +247,7 @@ void track_plan_free(struct track_plan *plan)
         .notes = (struct track_note *)(uintptr_t)plan->notes,
     };
     discard_model(&b);
-    if (plan->bytes.len)
-        free((char *)(uintptr_t)plan->bytes.ptr);
+    free(whole->bytes);
     free(whole);
 }
 

@@ -6,18 +6,20 @@
 
 #include "arena.h"
 #include "lines.h"
+#include "scan_memory.h"
 
 struct span {
     size_t begin, end; /* bytes in the text buffer */
 };
 
-/* A list item whose block has not been reported yet, because its text is still to come. */
 struct scanner {
     struct track_str bytes;
     scan_visit visit;
     void *context;
     struct line_cursor cursor;
-    uint32_t line_base; /* lines before what cmark was given */
+    struct scan_memory memory;
+    size_t begin;       /* of the piece that cmark is given next */
+    uint32_t line_base; /* lines before it */
     uint32_t depth;
     uint32_t quotes;
     bool collecting;
@@ -62,7 +64,8 @@ static void take_directive(struct scanner *s, const char *html)
         const char *end = strstr(word, "-->");
         if (!end)
             return;
-        track_buf_str(&s->directive, track_str_trim((struct track_str){word, (size_t)(end - word)}));
+        track_buf_str(&s->directive,
+                      track_str_trim((struct track_str){word, (size_t)(end - word)}));
         return;
     }
 }
@@ -139,8 +142,7 @@ static bool has_inlines(cmark_node *node)
 static bool is_item_text(cmark_node *node)
 {
     cmark_node *parent = cmark_node_parent(node);
-    return cmark_node_get_type(parent) == CMARK_NODE_ITEM &&
-           cmark_node_first_child(parent) == node;
+    return cmark_node_get_type(parent) == CMARK_NODE_ITEM && cmark_node_first_child(parent) == node;
 }
 
 static void begin_inlines(struct scanner *s, cmark_node *node)
@@ -209,15 +211,12 @@ static struct track_error *leave(struct scanner *s, cmark_node *node)
 static struct track_error *walk(struct scanner *s, cmark_node *document)
 {
     cmark_iter *iter = cmark_iter_new(document);
-    if (!iter)
-        return track_error_no_memory();
     struct track_error *error = NULL;
     cmark_event_type event;
     while (!error && (event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
         cmark_node *node = cmark_iter_get_node(iter);
         error = event == CMARK_EVENT_ENTER ? enter(s, node) : leave(s, node);
     }
-    cmark_iter_free(iter);
     return error;
 }
 
@@ -229,22 +228,126 @@ static size_t preamble(struct track_str bytes)
     return bom + front_matter((struct track_str){bytes.ptr + bom, bytes.len - bom});
 }
 
-struct track_error *scan_markdown(struct track_str bytes, scan_visit visit, void *context)
+/* A piece of the text, with the heading behind it that may start the next one. */
+struct piece {
+    size_t begin, end; /* `end` is behind the line of that heading, or the end of the text */
+    size_t next;    /* where that heading starts; the end of the text when this is the last one */
+    uint32_t lines; /* line ends up to `end` */
+};
+
+static bool is_heading_line(struct track_str bytes, size_t at)
+{
+    size_t level = 0;
+    while (at + level < bytes.len && bytes.ptr[at + level] == '#')
+        level++;
+    return level >= 1 && level <= 6 &&
+           (at + level == bytes.len || memchr(" \t\r\n", bytes.ptr[at + level], 4));
+}
+
+/* The piece from `begin` to the first line at least `size` bytes on that looks like a heading. */
+static struct piece cut(struct track_str bytes, size_t begin, size_t size)
+{
+    size_t at = begin;
+    if (bytes.len - begin > size)
+        at = next_line(bytes, begin + size);
+    else
+        at = bytes.len;
+    while (at < bytes.len && !is_heading_line(bytes, at))
+        at = next_line(bytes, at);
+    size_t end = at < bytes.len ? next_line(bytes, at) : bytes.len;
+    uint32_t lines = count_line_ends((struct track_str){bytes.ptr + begin, end - begin});
+    return (struct piece){begin, end, at, lines};
+}
+
+static cmark_node *parse(cmark_mem *mem, struct track_str text)
+{
+    cmark_parser *parser = cmark_parser_new_with_mem(CMARK_OPT_DEFAULT, mem);
+    cmark_parser_feed(parser, text.ptr, text.len);
+    return cmark_parser_finish(parser);
+}
+
+/* A heading at the top level closes every block before it, so that what follows reads the same
+ * without them. cmark itself judges whether it is one, and not a line of code or the like. */
+static bool ends_at_heading(cmark_node *document, const struct track_str text, uint32_t lines)
+{
+    cmark_node *last = cmark_node_last_child(document);
+    bool ended = text.len && (text.ptr[text.len - 1] == '\n' || text.ptr[text.len - 1] == '\r');
+    if (!last || cmark_node_get_type(last) != CMARK_NODE_HEADING ||
+        cmark_node_get_start_line(last) != (int)lines + !ended)
+        return false;
+    cmark_node_unlink(last);
+    return true;
+}
+
+/* Parses from s->begin up to the next heading that can be split at, and moves s->begin there. */
+static struct track_error *scan_piece(struct scanner *s, cmark_mem *mem, size_t size)
+{
+    for (;; size *= 2) {
+        struct piece piece = cut(s->bytes, s->begin, size);
+        struct track_str text = {s->bytes.ptr + piece.begin, piece.end - piece.begin};
+        scan_memory_reset(&s->memory);
+        cmark_node *document = parse(mem, text);
+        if (piece.next < s->bytes.len && !ends_at_heading(document, text, piece.lines))
+            continue;
+        struct track_error *error = walk(s, document);
+        s->begin = piece.next;
+        if (piece.next < s->bytes.len)
+            s->line_base += piece.lines - 1;
+        return error;
+    }
+}
+
+/* A link definition holds for the whole text, so a text that may have one is parsed in one piece.
+ */
+static size_t piece_size(struct track_str bytes, size_t wanted)
+{
+    return memmem(bytes.ptr, bytes.len, "]:", 2) ? bytes.len : wanted;
+}
+
+static struct track_error *scan_pieces(struct scanner *s, cmark_mem *mem, size_t size)
+{
+    struct track_error *error = NULL;
+    do {
+        error = scan_piece(s, mem, size);
+    } while (!error && s->begin < s->bytes.len);
+    return error;
+}
+
+/* cmark leaves by longjmp when memory is out; what `s` holds beside cmark's memory stays valid. */
+static struct track_error *scan_guarded(struct scanner *s, size_t size)
+{
+    struct scan_memory *before;
+    cmark_mem *mem = scan_memory_enter(&s->memory, &before);
+    struct track_error *error;
+    if (setjmp(s->memory.failed))
+        error = track_error_no_memory();
+    else
+        error = scan_pieces(s, mem, size);
+    scan_memory_leave(before);
+    scan_memory_release(&s->memory);
+    return error;
+}
+
+struct track_error *scan_in_pieces(struct track_str bytes, size_t size, scan_visit visit,
+                                   void *context)
 {
     if (bytes.len >= SCAN_MAX_BYTES)
         return track_error_new(TRACK_E_TOO_LARGE, "the file is larger than 1 GiB");
     struct scanner s = {.bytes = bytes, .visit = visit, .context = context};
     size_t skip = preamble(bytes);
     s.line_base = count_line_ends((struct track_str){bytes.ptr, skip});
+    s.begin = skip;
     line_cursor_init(&s.cursor, bytes);
-    cmark_node *document =
-        cmark_parse_document(bytes.len > skip ? bytes.ptr + skip : "", bytes.len - skip,
-                             CMARK_OPT_DEFAULT);
-    struct track_error *error = document ? walk(&s, document) : track_error_no_memory();
-    cmark_node_free(document);
+    struct track_error *error = scan_guarded(&s, piece_size(bytes, size));
     track_buf_release(&s.text);
     track_buf_release(&s.directive);
     free(s.spans);
     free(s.code);
     return error;
+}
+
+struct track_error *scan_markdown(struct track_str bytes, scan_visit visit, void *context)
+{
+    enum { PIECE_SIZE = 64 * 1024 };
+    return scan_in_pieces(bytes, PIECE_SIZE, visit, context);
 }

@@ -17,7 +17,7 @@
 
 enum scan_kind {
     SCAN_HEADING,
-    SCAN_ITEM,      /* a list item, with the text of its first block if that is a paragraph or heading */
+    SCAN_ITEM, /* a list item, with the text of its first block if that is a paragraph or heading */
     SCAN_PARAGRAPH, /* any other paragraph */
     SCAN_HTML,      /* an HTML block; only its directive is of interest */
     SCAN_CODE       /* a code block */
@@ -26,13 +26,13 @@ enum scan_kind {
 /* Pointers live until the visitor returns. */
 struct scan_block {
     enum scan_kind kind;
-    uint8_t level;      /* heading: 1 to 6 */
-    bool quoted;        /* inside a block quote */
-    bool has_text;      /* item: its first block is a paragraph or heading */
-    uint32_t depth;     /* list items around it, itself not counted */
-    uint32_t line;      /* of the first line of its text, 1-based */
-    uint32_t line_end;  /* of its last line */
-    uint32_t offset;    /* of the first byte of its text in the file */
+    uint8_t level;                /* heading: 1 to 6 */
+    bool quoted;                  /* inside a block quote */
+    bool has_text;                /* item: its first block is a paragraph or heading */
+    uint32_t depth;               /* list items around it, itself not counted */
+    uint32_t line;                /* of the first line of its text, 1-based */
+    uint32_t line_end;            /* of its last line */
+    uint32_t offset;              /* of the first byte of its text in the file */
     struct track_str text;        /* without markup; lines separated by '\n' */
     const struct track_str *code; /* the code spans in the text */
     size_t code_count;
@@ -47,5 +47,10 @@ typedef struct track_error *(*scan_visit)(void *context, const struct scan_block
 /* Errors: TRACK_E_TOO_LARGE, TRACK_E_NO_MEMORY, and whatever the visitor returns, which ends the
  * scan. */
 struct track_error *scan_markdown(struct track_str bytes, scan_visit visit, void *context);
+
+/* The same, cut at headings into pieces of about `size` bytes, which bounds the memory that cmark
+ * needs. The blocks are the same for every size. */
+struct track_error *scan_in_pieces(struct track_str bytes, size_t size, scan_visit visit,
+                                   void *context);
 
 #endif

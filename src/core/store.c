@@ -105,7 +105,9 @@ static struct track_error *open_repository(git_repository **out, const char *dir
     if (error)
         return error;
 
-    int rc = git_repository_open_ext(out, dir, flags, NULL);
+    /* libgit2 looks at GIT_DIR only when it is given no place to begin. */
+    const char *start = from_environment && strcmp(dir, ".") == 0 ? NULL : dir;
+    int rc = git_repository_open_ext(out, start, flags, NULL);
     if (rc == GIT_ENOTFOUND || rc == GIT_EOWNER)
         return not_found(dir);
     return rc < 0 ? store_git_error("cannot open the repository") : NULL;

@@ -3,8 +3,8 @@
  *
  * Knows files and commits, never what a plan says. A transaction holds the locks, shows the three
  * versions of each file (HEAD, index, work tree) as they are under the lock, and then makes one
- * commit that changes nothing but these files: old state or new state, never half. The algorithm and
- * its reasons are in docs/design.md, "The commit".
+ * commit that changes nothing but these files: old state or new state, never half. The algorithm
+ * and its reasons are in docs/design.md, "The commit".
  */
 #ifndef STORE_H
 #define STORE_H
@@ -22,11 +22,15 @@
 
 struct store;
 
-/* Opens the repository that `dir` is in. With `from_environment`, GIT_DIR, GIT_WORK_TREE and
- * GIT_INDEX_FILE are honoured as git does. Expected: TRACK_E_NO_REPOSITORY; TRACK_E_GIT for one that
- * belongs to somebody else (the hint names safe.directory) or that libgit2 cannot read. */
+/* Opens the repository that `dir` is in. With `from_environment`, GIT_INDEX_FILE, GIT_NAMESPACE,
+ * the variables of the object database and, when `dir` is ".", GIT_DIR are honoured as git does;
+ * the work tree is still the one that belongs to that GIT_DIR, and GIT_WORK_TREE is refused
+ * (TRACK_E_GIT), as libgit2 does not know it. Expected: TRACK_E_NO_REPOSITORY; TRACK_E_GIT for one
+ * that belongs to somebody else (the hint names safe.directory) or that libgit2 cannot read;
+ * TRACK_E_CONFIG for a git config that would crash libgit2. */
 struct track_error *store_open(struct store **out, const char *dir, bool from_environment);
-/* Makes a repository in `dir` (made too if need be; git's init.defaultBranch) and opens it. */
+/* Makes a repository in `dir` (made too if need be; git's init.defaultBranch) and opens it.
+ * TRACK_E_EXISTS when there is one in this very folder. */
 struct track_error *store_init(struct store **out, const char *dir);
 void store_close(struct store *store);
 
@@ -40,7 +44,8 @@ const char *store_operation(const struct store *store);
 struct track_error *store_relative(struct track_buf *out, const struct store *store,
                                    const char *dir, const char *file);
 
-/* Reads `.trackconfig` of the work tree and `track.*` of git config. TRACK_E_CONFIG for a bad value. */
+/* Reads `.trackconfig` of the work tree and `track.*` of git config. TRACK_E_CONFIG for a bad
+ * value. */
 struct track_error *store_config(struct track_config *out, const struct store *store);
 /* The value of one git config key into `out`; *found tells whether it is set. */
 struct track_error *store_config_string(struct track_buf *out, bool *found,
@@ -54,18 +59,19 @@ struct store_file {
 };
 void store_file_release(struct store_file *file);
 
-/* The file of a revision (`rev` as git rev-parse takes it; NULL: HEAD, which may be unborn: then the
- * file is not present). A symlink or submodule in the tree is an error, TRACK_E_NO_PLAN. */
+/* The file of a revision (`rev` as git rev-parse takes it; NULL: HEAD, which may be unborn: then
+ * the file is not present). A symlink, folder or submodule in the tree is an error,
+ * TRACK_E_NO_PLAN; a revision that does not exist is TRACK_E_USAGE. */
 struct track_error *store_read_revision(struct store_file *out, const struct store *store,
                                         const char *rev, const char *path);
-/* The staged file. TRACK_E_CONFLICT when its index entry is unmerged. */
+/* The staged file; an intent to add is not present. TRACK_E_CONFLICT when its entry is unmerged. */
 struct track_error *store_read_index(struct store_file *out, const struct store *store,
                                      const char *path);
 /* A regular file on disk, at most 1 GiB; needs no repository. TRACK_E_NO_PLAN for a directory or
  * another special file or when nothing is there, TRACK_E_IO when it cannot be read. */
 struct track_error *store_read_path(struct store_file *out, const char *path);
-/* Writes `bytes` over the file `path`, whole or not at all, mode kept; needs no repository.
- * TRACK_E_CHANGED when the file no longer holds `expected`. */
+/* Writes `bytes` over the file `path` (behind a symlink: the file it leads to), whole or not at
+ * all, mode kept; needs no repository. TRACK_E_CHANGED when the file no longer holds `expected`. */
 struct track_error *store_replace_path(const char *path, struct track_str expected,
                                        struct track_str bytes);
 
@@ -78,9 +84,11 @@ struct store_versions {
 
 struct store_transaction;
 
-/* Takes the locks (waiting up to `timeout_ms`, then TRACK_E_LOCKED) and reads every path in `paths`.
- * TRACK_E_IN_PROGRESS when an operation is under way, TRACK_E_CONFLICT for an unmerged entry,
- * TRACK_E_BARE, TRACK_E_NO_PLAN for a symlink that leaves the work tree or a special file. */
+/* Takes the locks (waiting up to `timeout_ms`, then TRACK_E_LOCKED) and reads every path in
+ * `paths`. TRACK_E_IN_PROGRESS when an operation is under way, TRACK_E_CONFLICT for an unmerged
+ * entry, TRACK_E_BARE, TRACK_E_NO_PLAN for a symlink, a special file or a path that leads out of
+ * the work tree. Until store_end, signals wait. First finishes or takes back what a killed run
+ * left. */
 struct track_error *store_begin(struct store_transaction **out, struct store *store,
                                 const char *const *paths, size_t count, uint32_t timeout_ms);
 const struct store_versions *store_versions(const struct store_transaction *transaction,
@@ -97,7 +105,7 @@ struct store_write {
 
 struct store_commit {
     const struct store_write *writes; /* one for each path of the transaction */
-    const char *message;              /* NULL: no commit, `head` and `index` of the writes are NULL */
+    const char *message; /* NULL: no commit, `head` and `index` of the writes are NULL */
     const struct track_identity *identity;
 };
 
@@ -110,7 +118,8 @@ struct track_error *store_commit(struct store_transaction *transaction,
 void store_end(struct store_transaction *transaction);
 
 /* Fills what is NULL in `identity` from git config, as git would. TRACK_E_IDENTITY when git would
- * refuse to commit; the hint is the git config command. Filled strings live as long as the store. */
+ * refuse to commit; the hint is the git config command. Filled strings live as long as the store.
+ */
 struct track_error *store_identity(struct track_identity *identity, struct store *store);
 
 /* A commit in which the file differs from the same file in each of its parents. */
@@ -118,19 +127,20 @@ struct store_revision {
     char id[STORE_HEX];
     const char *author_name;
     const char *author_email;
-    int64_t time;           /* author's, seconds since 1970 */
-    int offset;             /* author's, minutes east of UTC */
-    const char *message;    /* as stored, subject and trailers */
+    int64_t time;        /* author's, seconds since 1970 */
+    int offset;          /* author's, minutes east of UTC */
+    const char *message; /* as stored, subject and trailers */
     size_t parent_count;
-    struct track_str file;          /* ptr NULL: not in this commit */
-    char blob[STORE_HEX];           /* id of the file's content, "" when not present */
+    struct track_str file;                /* ptr NULL: not in this commit */
+    char blob[STORE_HEX];                 /* id of the file's content, "" when not present */
     const struct track_str *parent_files; /* one for each parent; ptr NULL: not in it */
     const char (*parent_blobs)[STORE_HEX];
 };
 
-/* Calls `visit` for each such commit reachable from `rev` (NULL: HEAD; unborn: none), children before
- * parents, then newest first. What it is given lives until it returns; false ends the walk early. A
- * shallow history is walked as far as it goes, and *shallow (may be NULL) tells. */
+/* Calls `visit` for each such commit reachable from `rev` (NULL: HEAD; unborn: none), children
+ * before parents, then newest first; a root, or the end of a shallow history, counts when it has
+ * the file. What `visit` is given lives until it returns; false ends the walk early. *shallow (may
+ * be NULL) tells whether the history was cut. TRACK_E_USAGE for a revision that does not exist. */
 struct track_error *store_walk(const struct store *store, const char *rev, const char *path,
                                bool (*visit)(void *context, const struct store_revision *revision),
                                void *context, bool *shallow);

@@ -64,7 +64,8 @@ static struct track_error *place_file(struct store_transaction *transaction,
     const struct store_place beside = store_place_beside(&target->place, temp);
     struct track_error *error = store_write_new(&beside, bytes, like, true);
     if (!error)
-        error = store_swap(&target->place, temp, store_file_view(&target->versions.work));
+        error = store_swap(&target->place, temp, store_file_view(&target->versions.work),
+                           &transaction->wait);
     return error;
 }
 
@@ -221,7 +222,8 @@ static struct track_error *apply(struct store_transaction *transaction,
         error = NULL;
     }
     /* What can't be cleared away now, the next run will find in the journal. */
-    track_error_free(store_settle(transaction->store, journal, transaction->folder, error != NULL));
+    track_error_free(store_settle(transaction->store, journal, transaction->folder, error != NULL,
+                                  &transaction->wait));
     return error;
 }
 

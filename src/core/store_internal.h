@@ -22,6 +22,13 @@ struct track_error *store_git_error(const char *format, ...) __attribute__((form
 /* PREFIX and REST in one string of its own; NULL when memory is out. */
 char *store_join(const char *prefix, const char *rest);
 
+/* How long to wait for others, in all. */
+struct store_wait {
+    uint32_t left_ms;
+    uint32_t step_ms;
+    const sigset_t *signals; /* the mask while asleep; NULL: leave it */
+};
+
 /* --- store_file.c: single files, without git ---------------------------------------------------
  */
 
@@ -65,10 +72,10 @@ struct track_error *store_sync_folder(const char *path);
 
 void store_temp_name(char out[STORE_TEMP_NAME]);
 /* Puts the file `temp` in the place of another that still must hold `expected` (or, when its
- * pointer is NULL, must not be there). Then `temp` is what was displaced, or gone. TRACK_E_CHANGED:
- * all is as it was. */
+ * pointer is NULL, must not be there). Waits for a writer to close it. Then `temp` is what was
+ * displaced, or gone. TRACK_E_CHANGED: all is as it was. */
 struct track_error *store_swap(const struct store_place *place, const char *temp,
-                               struct track_str expected);
+                               struct track_str expected, struct store_wait *wait);
 /* Removes the file when it holds `expected`. */
 struct track_error *store_remove(const struct store_place *place, const char *temp,
                                  struct track_str expected);
@@ -79,12 +86,6 @@ void store_discard(const struct store_place *place, const char *temp, struct tra
 
 /* --- store_lock.c --------------------------------------------------------------------------------
  */
-
-struct store_wait {
-    uint32_t left_ms;
-    uint32_t step_ms;
-    const sigset_t *signals; /* the mask while asleep; NULL: leave it */
-};
 
 /* Sleeps for a while; false when the time is up. */
 bool store_wait(struct store_wait *wait);
@@ -265,7 +266,7 @@ void store_journal_release(struct store_journal *journal);
 /* Takes a change back (with `back`), or else only clears away what is left of it, and removes the
  * journal. The lock of the index must be held. */
 struct track_error *store_settle(const struct store *store, const struct store_journal *journal,
-                                 const char *folder, bool back);
+                                 const char *folder, bool back, struct store_wait *wait);
 /* Finishes or takes back what an earlier run left. */
 struct track_error *store_recover(const struct store *store, const char *folder,
                                   struct store_wait *wait);

@@ -31,7 +31,7 @@ static struct track_error *restore_temp(const struct store_place *place, const c
 /* Puts the old file back if the new one is in its place, and holds what we wrote. */
 static struct track_error *take_back(const struct store_place *place,
                                      const struct store_journal_file *file, struct track_str old,
-                                     struct track_str new)
+                                     struct track_str new, struct store_wait *wait)
 {
     struct store_file now = {0};
     struct track_error *error = store_place_read(&now, NULL, place);
@@ -43,11 +43,12 @@ static struct track_error *take_back(const struct store_place *place,
     if (!old.ptr)
         return store_remove(place, file->temp, new);
     error = restore_temp(place, file->temp, old);
-    return error ? error : store_swap(place, file->temp, new);
+    return error ? error : store_swap(place, file->temp, new, wait);
 }
 
 static struct track_error *settle_file(const struct store *store,
-                                       const struct store_journal_file *file, bool back)
+                                       const struct store_journal_file *file, bool back,
+                                       struct store_wait *wait)
 {
     struct store_place place = {.folder = -1};
     struct store_file old = {0};
@@ -59,7 +60,7 @@ static struct track_error *settle_file(const struct store *store,
     if (!error && !git_oid_is_zero(&file->old))
         error = store_blob_read(&old, store->repo, &file->old);
     if (!error && back)
-        error = take_back(&place, file, store_file_view(&old), store_file_view(&new));
+        error = take_back(&place, file, store_file_view(&old), store_file_view(&new), wait);
     if (!error)
         store_discard(&place, file->temp, store_file_view(&old), store_file_view(&new));
     /* Somebody has been at the file since, or has collected the objects: it is theirs now. */
@@ -97,7 +98,7 @@ static void take_back_index(const struct store_journal *journal, const char *fol
 }
 
 struct track_error *store_settle(const struct store *store, const struct store_journal *journal,
-                                 const char *folder, bool back)
+                                 const char *folder, bool back, struct store_wait *wait)
 {
     const struct store_ref_move move = {
         .ref = journal->ref, .from = &journal->from, .to = &journal->to, .folder = folder};
@@ -108,7 +109,7 @@ struct track_error *store_settle(const struct store *store, const struct store_j
     if (back)
         take_back_index(journal, folder);
     for (size_t i = 0; i < journal->count; i++) {
-        struct track_error *failed = settle_file(store, &journal->files[i], back);
+        struct track_error *failed = settle_file(store, &journal->files[i], back, wait);
 
         if (error)
             track_error_free(failed);
@@ -194,7 +195,7 @@ struct track_error *store_recover(const struct store *store, const char *folder,
     if (!error && (found || held))
         error = store_index_lock(&lock, found ? journal.index_path : held, folder, wait);
     if (!error && found)
-        error = store_settle(store, &journal, folder, must_go_back(store, &journal));
+        error = store_settle(store, &journal, folder, must_go_back(store, &journal), wait);
     if (lock.path)
         store_lockfile_drop(&lock);
     store_journal_release(&journal);

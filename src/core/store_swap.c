@@ -1,7 +1,6 @@
 #include <errno.h>
 #include <fcntl.h>
-#include <libgen.h>
-#include <limits.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,6 +8,8 @@
 #include <unistd.h>
 
 #include "store_internal.h"
+
+enum { WRITER_MS = 2000 };
 
 void store_temp_name(char out[STORE_TEMP_NAME])
 {
@@ -56,9 +57,42 @@ static struct track_error *swap_plainly(const struct store_place *place, const c
     return NULL;
 }
 
+enum lease { LEASE_NONE, LEASE_HELD, LEASE_REFUSED };
+
+/* With a read lease the kernel makes whoever opens the file for writing wait. It is refused while
+ * somebody has it open for that, and does not exist everywhere. */
+static enum lease take_lease(int fd)
+{
+    /* The usual signal that a writer has come would end the process. */
+    if (fcntl(fd, F_SETSIG, SIGURG) == 0 && fcntl(fd, F_SETLEASE, F_RDLCK) == 0)
+        return LEASE_HELD;
+    return errno == EAGAIN ? LEASE_REFUSED : LEASE_NONE;
+}
+
+static bool is_wanted_by_writer(int fd)
+{
+    return fcntl(fd, F_GETLEASE) != F_RDLCK;
+}
+
+/* Opens the file without a writer, if there is a way to know; *fd is -1 when it is gone. */
+static struct track_error *keep_writers_out(int *fd, bool *leased, const struct store_place *place,
+                                            struct store_wait *wait)
+{
+    enum lease lease;
+
+    *fd = openat(place->folder, place->name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    if (*fd < 0)
+        return NULL;
+    while ((lease = take_lease(*fd)) == LEASE_REFUSED)
+        if (!store_wait(wait))
+            return track_error_new(TRACK_E_LOCKED, "another program is writing '%s'", place->shown);
+    *leased = lease == LEASE_HELD;
+    return NULL;
+}
+
 /* Exchanges first and looks then, because what was displaced can no longer change its mind. */
 static struct track_error *swap(const struct store_place *place, const char *temp,
-                                struct track_str expected)
+                                struct track_str expected, int leased_fd)
 {
     const struct store_place displaced = store_place_beside(place, temp);
     const unsigned flags = expected.ptr ? RENAME_EXCHANGE : RENAME_NOREPLACE;
@@ -70,7 +104,8 @@ static struct track_error *swap(const struct store_place *place, const char *tem
             return changed(place);
         return track_error_io(errno, "cannot replace '%s'", place->shown);
     }
-    if (!expected.ptr || holds(&displaced, expected))
+    if (!expected.ptr ||
+        (holds(&displaced, expected) && (leased_fd < 0 || !is_wanted_by_writer(leased_fd))))
         return NULL;
     if (rename_at(place, temp, place->name, RENAME_EXCHANGE) < 0)
         return track_error_io(errno, "cannot put '%s' back, which is in '%s'", place->shown, temp);
@@ -78,10 +113,16 @@ static struct track_error *swap(const struct store_place *place, const char *tem
 }
 
 struct track_error *store_swap(const struct store_place *place, const char *temp,
-                               struct track_str expected)
+                               struct track_str expected, struct store_wait *wait)
 {
-    struct track_error *error = swap(place, temp, expected);
+    int fd = -1;
+    bool leased = false;
+    struct track_error *error = expected.ptr ? keep_writers_out(&fd, &leased, place, wait) : NULL;
 
+    if (!error)
+        error = swap(place, temp, expected, leased ? fd : -1);
+    if (fd >= 0)
+        close(fd);
     if (!error && fsync(place->folder) < 0)
         error = track_error_io(errno, "cannot write the folder of '%s'", place->shown);
     return error;
@@ -128,6 +169,7 @@ static struct track_error *replace(const struct store_place *place, struct track
 {
     struct store_file old = {0};
     struct stat stat;
+    struct store_wait wait = {.left_ms = WRITER_MS};
     char temp[STORE_TEMP_NAME];
 
     store_temp_name(temp);
@@ -138,7 +180,7 @@ static struct track_error *replace(const struct store_place *place, struct track
     if (!error)
         error = store_write_new(&beside, bytes, &stat, true);
     if (!error) {
-        error = store_swap(place, temp, store_file_view(&old));
+        error = store_swap(place, temp, store_file_view(&old), &wait);
         store_discard(place, temp, store_file_view(&old), bytes);
     }
     store_file_release(&old);

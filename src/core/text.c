@@ -30,6 +30,14 @@ int32_t track_text_next(struct track_str s, size_t *pos)
     return code_point;
 }
 
+size_t track_text_plain(struct track_str text)
+{
+    size_t at = 0;
+    while (at < text.len && text.ptr[at] >= ' ' && text.ptr[at] <= '~')
+        at++;
+    return at;
+}
+
 static void put(struct track_buf *out, int32_t code_point)
 {
     utf8proc_uint8_t bytes[4];
@@ -87,13 +95,38 @@ static void put_slug_char(struct track_buf *out, int32_t c)
         put(out, utf8proc_tolower(c));
 }
 
+/* The slug of printable ASCII, which is in NFC as it is. */
+static void plain_slug(struct track_buf *out, struct track_str text)
+{
+    char run[64];
+    size_t len = 0;
+    for (size_t i = 0; i < text.len; i++) {
+        char c = text.ptr[i];
+        char lower = (char)(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
+        if (c == ' ' || c == '-')
+            run[len++] = '-';
+        else if ((lower >= 'a' && lower <= 'z') || (c >= '0' && c <= '9') || c == '_')
+            run[len++] = lower;
+        if (len == sizeof(run)) {
+            track_buf_add(out, run, len);
+            len = 0;
+        }
+    }
+    track_buf_add(out, run, len);
+}
+
 void track_text_slug(struct track_buf *out, struct track_str text)
 {
     struct track_buf sane = {0};
     utf8proc_uint8_t *nfc = NULL;
     utf8proc_ssize_t len = 0;
 
-    add_sane(&sane, track_str_trim(text));
+    text = track_str_trim(text);
+    if (track_text_plain(text) == text.len) {
+        plain_slug(out, text);
+        return;
+    }
+    add_sane(&sane, text);
     struct track_str view = track_buf_view(&sane);
     if (!sane.failed)
         len = utf8proc_map((const utf8proc_uint8_t *)view.ptr, (utf8proc_ssize_t)view.len, &nfc,
@@ -182,6 +215,11 @@ static bool steers_terminal(int32_t c)
 void track_text_printable(struct track_buf *out, struct track_str text)
 {
     for (size_t pos = 0; pos < text.len;) {
+        size_t plain = track_text_plain((struct track_str){text.ptr + pos, text.len - pos});
+        track_buf_add(out, text.ptr + pos, plain);
+        pos += plain;
+        if (pos == text.len)
+            return;
         size_t start = pos;
         int32_t c = track_text_next(text, &pos);
         if (c == '\r' && pos < text.len && text.ptr[pos] == '\n')
