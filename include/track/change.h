@@ -2,8 +2,8 @@
  * change - sets boxes and commits just that: finds each item in HEAD, index and work tree, applies
  * the gate rules, splices the marks, and lets the store make the commit.
  *
- * Everything that can be refused is refused before anything is written. Gate rules hold for the plan
- * as the commit leaves it, which is what `track check` will see.
+ * Everything that can be refused is refused before anything is written. Gate rules hold for the
+ * plan as the commit leaves it, which is what `track check` will see.
  */
 #ifndef TRACK_CHANGE_H
 #define TRACK_CHANGE_H
@@ -40,21 +40,20 @@ struct track_change {
 };
 void track_change_release(struct track_change *change);
 
-/* Sets the items (by id, as in the workspace's plan) to `state`. Expected errors: TRACK_E_GATE_LOCKED,
- * TRACK_E_STRICT_LOCKED, TRACK_E_NOT_COMMITTED, TRACK_E_CONFLICT, TRACK_E_IN_PROGRESS,
- * TRACK_E_CHANGED, TRACK_E_LOCKED, TRACK_E_BARE, TRACK_E_IDENTITY. */
+/* Sets the items (by id, as in the workspace's plan) to `state`. Expected errors:
+ * TRACK_E_GATE_LOCKED, TRACK_E_STRICT_LOCKED, TRACK_E_NOT_COMMITTED, TRACK_E_CONFLICT,
+ * TRACK_E_IN_PROGRESS, TRACK_E_CHANGED, TRACK_E_LOCKED, TRACK_E_BARE, TRACK_E_IDENTITY. */
 struct track_error *track_change_set(struct track_change *out, struct track_workspace *workspace,
                                      const struct track_str *ids, size_t count,
                                      enum track_state state,
                                      const struct track_change_options *options);
 
 /* Commits the boxes that differ between the work tree and HEAD. Errors as above. */
-struct track_error *track_change_record(struct track_change *out,
-                                        struct track_workspace *workspace,
+struct track_error *track_change_record(struct track_change *out, struct track_workspace *workspace,
                                         const struct track_change_options *options);
 
-/* Takes back the last `count` changes by one new commit each. TRACK_E_CHANGED when a box is no longer
- * as that change left it; TRACK_E_NO_SUCH_ITEM when there are not so many changes. */
+/* Takes back the last `count` changes by one new commit each. TRACK_E_CHANGED when a box is no
+ * longer as that change left it; TRACK_E_NO_SUCH_ITEM when there are not so many changes. */
 struct track_error *track_change_undo(struct track_change *out, struct track_workspace *workspace,
                                       size_t count, const struct track_change_options *options);
 

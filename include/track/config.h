@@ -1,8 +1,9 @@
 /*
  * config - the settings that decide how a plan is read and written.
  *
- * `.trackconfig` at the top of the work tree holds what belongs to the plan; `track.*` in git config
- * holds what belongs to the person. docs/trackconfig.5.scd lists every key and which side wins.
+ * `.trackconfig` at the top of the work tree holds what belongs to the plan; `track.*` in git
+ * config holds what belongs to the person. docs/trackconfig.5.scd lists every key and which side
+ * wins.
  */
 #ifndef TRACK_CONFIG_H
 #define TRACK_CONFIG_H
@@ -28,17 +29,17 @@ struct track_config_plan {
 /* Strings are owned by the config; NULL means: not set, the default holds. */
 struct track_config {
     enum track_policy policy;
-    char *plan;          /* track.plan: path of the plan, relative to the top of the work tree */
-    char *mark;          /* track.mark: the done mark to write */
-    char *done_marks;    /* further marks, separated by blanks */
+    char *plan;       /* track.plan: path of the plan, relative to the top of the work tree */
+    char *mark;       /* track.mark: the done mark to write */
+    char *done_marks; /* further marks, separated by blanks */
     char *doing_marks;
     char *dropped_marks;
-    char *gate_pattern;  /* PCRE2, replaces the built-in one */
-    char *start;         /* track.start: YYYY-MM-DD */
+    char *gate_pattern;       /* PCRE2, replaces the built-in one */
+    char *start;              /* track.start: YYYY-MM-DD */
     uint32_t lock_timeout_ms; /* track.lockTimeout, default 5000 */
     struct track_config_plan *plans;
     size_t plan_count;
-    char **unknown;      /* keys that nobody knows, for a warning: "track.pollicy" */
+    char **unknown; /* keys that nobody knows, for a warning: "track.pollicy" */
     size_t unknown_count;
 };
 

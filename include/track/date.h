@@ -1,5 +1,6 @@
 /*
- * date - calendar arithmetic and the date formats that git takes. Pure; no clock, no time zone data.
+ * date - calendar arithmetic and the date formats that git takes. Pure; no clock, no time zone
+ * data.
  */
 #ifndef TRACK_DATE_H
 #define TRACK_DATE_H

@@ -53,7 +53,8 @@ struct track_error {
     size_t detail_count;
 };
 
-/* Makes an error. Never returns NULL: when memory is out, it returns a constant error that says so. */
+/* Makes an error. Never returns NULL: when memory is out, it returns a constant error that says so.
+ */
 struct track_error *track_error_new(enum track_error_code code, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 

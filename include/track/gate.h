@@ -2,7 +2,8 @@
  * gate - which gates are passed and what they lock. Pure: a plan and a policy in, answers out.
  *
  * A gate is passed when every box under it is done. An item behind a gate that is not passed is
- * locked; under TRACK_POLICY_STRICT a gate's own boxes are locked until every item before it is done.
+ * locked; under TRACK_POLICY_STRICT a gate's own boxes are locked until every item before it is
+ * done.
  */
 #ifndef TRACK_GATE_H
 #define TRACK_GATE_H
@@ -33,8 +34,8 @@ size_t track_rules_missing(const struct track_rules *rules, size_t item,
                            void (*each)(void *context, const struct track_item *missing),
                            void *context);
 
-/* NULL when the item may be ticked, else TRACK_E_GATE_LOCKED or TRACK_E_STRICT_LOCKED with the missing
- * boxes as details. */
+/* NULL when the item may be ticked, else TRACK_E_GATE_LOCKED or TRACK_E_STRICT_LOCKED with the
+ * missing boxes as details. */
 struct track_error *track_rules_check(const struct track_rules *rules, size_t item);
 
 #endif

@@ -19,8 +19,8 @@ struct track_event {
     const char *author_email;
     struct track_str item; /* id */
     struct track_str text;
-    int from; /* enum track_state, or TRACK_NONE: the item is new */
-    int to;   /* enum track_state, or TRACK_NONE: the item was removed */
+    int from;                            /* enum track_state, or TRACK_NONE: the item is new */
+    int to;                              /* enum track_state, or TRACK_NONE: the item was removed */
     struct track_str from_mark, to_mark; /* bytes between the brackets; empty without a state */
     uint32_t minutes;                    /* Track-Time of the commit; 0: none */
     struct track_str evidence, note, forced, undoes; /* trailers of the commit; empty: none */
@@ -28,10 +28,9 @@ struct track_event {
 
 /* Calls `visit` for each event, newest commit first, in document order within a commit; items that
  * come or go open are no events. False ends it early. None without a repository or a commit. */
-struct track_error *track_history_each(const struct track_workspace *workspace,
-                                       bool (*visit)(void *context,
-                                                     const struct track_event *event),
-                                       void *context);
+struct track_error *
+track_history_each(const struct track_workspace *workspace,
+                   bool (*visit)(void *context, const struct track_event *event), void *context);
 
 /* A box whose state in the work tree is not the one in HEAD. */
 struct track_unrecorded {

@@ -2,8 +2,8 @@
  * plan - what one Markdown file says: sections, items, gates, and the notes beside them.
  *
  * The bytes of the file are the truth and are never copied into the model: an item knows the offset
- * of its mark. Everything is in document order, so the items and notes under a section are one range.
- * A plan is immutable and owns its bytes; all pointers in it live until track_plan_free.
+ * of its mark. Everything is in document order, so the items and notes under a section are one
+ * range. A plan is immutable and owns its bytes; all pointers in it live until track_plan_free.
  */
 #ifndef TRACK_PLAN_H
 #define TRACK_PLAN_H
@@ -52,7 +52,7 @@ struct track_section {
     int32_t gate;           /* index of the gate that this section is, or TRACK_NONE */
     uint32_t item_begin, item_end; /* items under it, subsections included */
     uint32_t note_begin, note_end; /* notes under it, subsections included */
-    int32_t section_end;    /* index behind its last subsection */
+    int32_t section_end;           /* index behind its last subsection */
 };
 
 struct track_gate {

@@ -2,8 +2,8 @@
  * text - slices, a growing buffer, and what Unicode knows about a text.
  *
  * A slice points into memory that somebody else owns and is not terminated. A buffer owns its bytes
- * and remembers a failed allocation, so that a caller may check once at the end. Functions that take
- * text accept invalid UTF-8 and never read past the length.
+ * and remembers a failed allocation, so that a caller may check once at the end. Functions that
+ * take text accept invalid UTF-8 and never read past the length.
  */
 #ifndef TRACK_TEXT_H
 #define TRACK_TEXT_H
@@ -44,12 +44,13 @@ void track_buf_release(struct track_buf *buf);
  * passed over). *pos must be below s.len. */
 int32_t track_text_next(struct track_str s, size_t *pos);
 
-/* How many bytes at the front are printable ASCII (blank to tilde). Most texts are nothing else, and
- * then need none of what Unicode knows. */
+/* How many bytes at the front are printable ASCII (blank to tilde). Most texts are nothing else,
+ * and then need none of what Unicode knows. */
 size_t track_text_plain(struct track_str text);
 
-/* Adds the anchor that GitHub gives a heading of this text: NFC, lower case, letters, marks, digits,
- * connector punctuation and hyphens kept, blanks turned into hyphens, everything else left out. */
+/* Adds the anchor that GitHub gives a heading of this text: NFC, lower case, letters, marks,
+ * digits, connector punctuation and hyphens kept, blanks turned into hyphens, everything else left
+ * out. */
 void track_text_slug(struct track_buf *out, struct track_str text);
 
 /* Columns that the text takes on a terminal, counted by grapheme cluster; emoji count two. */
@@ -58,12 +59,12 @@ size_t track_text_width(struct track_str text);
 /* The longest prefix, in whole grapheme clusters, of at most `columns` columns. */
 struct track_str track_text_fit(struct track_str text, size_t columns);
 
-/* Adds `text` so that nothing in it can steer a terminal: C0 (a line end or tab becomes a blank), C1,
- * DEL, bidi controls and invalid bytes become U+FFFD. For every text that we did not write. */
+/* Adds `text` so that nothing in it can steer a terminal: C0 (a line end or tab becomes a blank),
+ * C1, DEL, bidi controls and invalid bytes become U+FFFD. For every text that we did not write. */
 void track_text_printable(struct track_buf *out, struct track_str text);
 
-/* Adds `text` with UTF-8 that was once read as Windows-1252 or -1254 turned back, as far as it can be
- * known; what cannot stays as it is. Text without such damage comes through unchanged. */
+/* Adds `text` with UTF-8 that was once read as Windows-1252 or -1254 turned back, as far as it can
+ * be known; what cannot stays as it is. Text without such damage comes through unchanged. */
 void track_text_repair(struct track_buf *out, struct track_str text);
 
 /* Whether track_text_repair would change anything. */

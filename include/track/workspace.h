@@ -27,6 +27,12 @@ struct track_error *track_workspace_open(struct track_workspace **out,
                                          const struct track_workspace_options *options);
 void track_workspace_close(struct track_workspace *workspace);
 
+/* The names of the configured plans when there are several and no setting says which one is meant;
+ * else none. To be freed with track_workspace_free_plans. */
+struct track_error *track_workspace_plans(char ***names, size_t *count,
+                                          const struct track_workspace_options *options);
+void track_workspace_free_plans(char **names, size_t count);
+
 bool track_workspace_has_repository(const struct track_workspace *workspace);
 const struct track_config *track_workspace_config(const struct track_workspace *workspace);
 const struct track_plan *track_workspace_plan(const struct track_workspace *workspace);
@@ -40,10 +46,10 @@ const char *track_workspace_operation(const struct track_workspace *workspace);
 struct track_error *track_workspace_require_boxes(const struct track_workspace *workspace);
 
 struct track_init_options {
-    const char *dir;   /* made if need be */
-    const char *path;  /* name of the plan to make, relative to dir */
+    const char *dir;       /* made if need be */
+    const char *path;      /* name of the plan to make, relative to dir */
     struct track_str plan; /* its bytes */
-    const char *start; /* YYYY-MM-DD for .trackconfig, or NULL */
+    const char *start;     /* YYYY-MM-DD for .trackconfig, or NULL */
     const struct track_identity *identity;
 };
 

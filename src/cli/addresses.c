@@ -8,8 +8,7 @@ static struct track_error *append(struct track_targets *all, struct track_target
 {
     if (!more->count)
         return NULL;
-    struct track_target *list =
-        realloc(all->list, (all->count + more->count) * sizeof(*list));
+    struct track_target *list = realloc(all->list, (all->count + more->count) * sizeof(*list));
     if (!list)
         return track_error_no_memory();
     memcpy(list + all->count, more->list, more->count * sizeof(*list));

@@ -10,9 +10,9 @@
 #include "track/identity.h"
 
 struct now {
-    int64_t time;  /* seconds since 1970 */
-    int offset;    /* minutes east of UTC */
-    int64_t today; /* days since 1970, at that offset */
+    int64_t time;                   /* seconds since 1970 */
+    int offset;                     /* minutes east of UTC */
+    int64_t today;                  /* days since 1970, at that offset */
     struct track_identity identity; /* from GIT_AUTHOR_* and GIT_COMMITTER_* */
 };
 

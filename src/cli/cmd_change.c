@@ -14,12 +14,11 @@ static struct track_error *check_sections(const struct cli_context *ctx,
         const struct track_target *target = &targets->list[i];
         if (target->item != TRACK_NONE || ctx->args.given[OPT_ALL])
             continue;
-        const char *name = target->section == TRACK_NONE
-                               ? "all"
-                               : ctx->plan->sections[target->section].id.ptr;
-        struct track_error *error = track_error_new(
-            TRACK_E_USAGE, "%s is a section of %u items: name one, or take --all", name,
-            target->item_end - target->item_begin);
+        const char *name =
+            target->section == TRACK_NONE ? "all" : ctx->plan->sections[target->section].id.ptr;
+        struct track_error *error =
+            track_error_new(TRACK_E_USAGE, "%s is a section of %u items: name one, or take --all",
+                            name, target->item_end - target->item_begin);
         return track_error_hint(error, "track %s %s --all", ctx->command->name, name);
     }
     return NULL;

@@ -25,10 +25,7 @@ static void verdict(const struct cli_context *ctx, const struct track_section *s
 static void headline(const struct cli_context *ctx, size_t gate)
 {
     const struct track_section *section = section_of(ctx, gate);
-    struct track_count count =
-        track_plan_count(ctx->plan, section->item_begin, section->item_end);
-    enum track_gate_state state = track_rules_gate(ctx->rules, gate);
-    static const enum style styles[] = {STYLE_WARN, STYLE_GOOD, STYLE_DIM};
+    struct track_count count = track_plan_count(ctx->plan, section->item_begin, section->item_end);
     out_style(&ctx->out, STYLE_BOLD);
     out_text(ctx->plan->gates[gate].id);
     out_style(&ctx->out, STYLE_NONE);
@@ -39,9 +36,7 @@ static void headline(const struct cli_context *ctx, size_t gate)
     out_puts("  ");
     out_text(render_gate_title(ctx->plan, section));
     out_printf("  %zu/%zu  ", count.state[TRACK_DONE], count.total);
-    out_style(&ctx->out, styles[state]);
-    out_puts(track_gate_state_name(state));
-    out_style(&ctx->out, STYLE_NONE);
+    render_gate_state(&ctx->out, track_rules_gate(ctx->rules, gate));
     out_puts("\n");
 }
 

@@ -6,7 +6,8 @@
 static size_t option_width(const struct cli_option *option)
 {
     size_t width = option->long_name ? 4 + 2 + strlen(option->long_name) : 2;
-    return width + (option->value ? 1 + strlen(option->value) + (option->kind == VALUE_OPTIONAL) : 0);
+    return width +
+           (option->value ? 1 + strlen(option->value) + (option->kind == VALUE_OPTIONAL) : 0);
 }
 
 static void print_option(const struct cli_option *option, size_t width)
@@ -48,9 +49,10 @@ static void help_command(const struct cli_command *row)
     print_options(row->options, "Options");
     print_options(cli_global_options, "Options of every command");
     if (strstr(row->operands, "ADDRESS") || strstr(row->operands, "GATE"))
-        out_puts("\nAn address is a section (day2, d2, 2, phase1, gate1, final, all, next), an item\n"
-                 "in it (day2 event-loop, day2/event-loop), or an item alone where its name is\n"
-                 "unique. `-` reads addresses from standard input, one a line.\n");
+        out_puts(
+            "\nAn address is a section (day2, d2, 2, phase1, gate1, final, all, next), an item\n"
+            "in it (day2 event-loop, day2/event-loop), or an item alone where its name is\n"
+            "unique. `-` reads addresses from standard input, one a line.\n");
     out_printf("\nThe manual: man track-%s\n", row->name);
 }
 
@@ -66,7 +68,8 @@ static void help_all(void)
         }
     }
     print_options(cli_global_options, "Options of every command");
-    out_puts("\nOne command in full: track help COMMAND. What a plan looks like: track help plan.\n");
+    out_puts(
+        "\nOne command in full: track help COMMAND. What a plan looks like: track help plan.\n");
 }
 
 static void help_plan(void)

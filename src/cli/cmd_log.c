@@ -9,8 +9,8 @@
 
 struct printer {
     const struct cli_context *ctx;
-    bool *wanted;   /* for each item of the plan; NULL: all */
-    size_t left;    /* how many may still be printed */
+    bool *wanted; /* for each item of the plan; NULL: all */
+    size_t left;  /* how many may still be printed */
     size_t printed;
 };
 
@@ -64,8 +64,8 @@ static void print_line(const struct printer *p, const struct track_event *event)
     out_printf("%.10s  ", time.ptr ? time.ptr : "");
     track_buf_release(&time);
     out_style(out, event->to == TRACK_NONE ? STYLE_BAD : styles[event->to]);
-    out_printf("%-7s", event->to == TRACK_NONE ? "removed"
-                                               : track_state_name((enum track_state)event->to));
+    out_printf("%-7s",
+               event->to == TRACK_NONE ? "removed" : track_state_name((enum track_state)event->to));
     out_style(out, STYLE_NONE);
     out_puts("  ");
     out_style(out, STYLE_ID);

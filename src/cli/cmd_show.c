@@ -12,12 +12,9 @@ static const struct note_face {
     const char *title;
     const char *key;
 } faces[] = {
-    {TRACK_NOTE_PROJECT, "Project", "project"},
-    {TRACK_NOTE_TERM, "Search terms", "terms"},
-    {TRACK_NOTE_TASK, "Mini task", "tasks"},
-    {TRACK_NOTE_OUTCOME, "Outcome", "outcomes"},
-    {TRACK_NOTE_VERDICT, "Verdict", "verdict"},
-    {TRACK_NOTE_RULE, "Rule", "rule"},
+    {TRACK_NOTE_PROJECT, "Project", "project"},    {TRACK_NOTE_TERM, "Search terms", "terms"},
+    {TRACK_NOTE_TASK, "Mini task", "tasks"},       {TRACK_NOTE_OUTCOME, "Outcome", "outcomes"},
+    {TRACK_NOTE_VERDICT, "Verdict", "verdict"},    {TRACK_NOTE_RULE, "Rule", "rule"},
     {TRACK_NOTE_OUTLINE, "At the end", "outline"},
 };
 enum { FACES = sizeof(faces) / sizeof(faces[0]) };
@@ -118,9 +115,9 @@ static struct track_error *print(const struct cli_context *ctx, const struct ran
 
 static void print_json(const struct cli_context *ctx, const struct range *range)
 {
-    json_t *object = json_pack(
-        "{s:i, s:o}", "version", 1, "section",
-        range->section ? json_section(ctx->rules, range->section) : json_null());
+    json_t *object =
+        json_pack("{s:i, s:o}", "version", 1, "section",
+                  range->section ? json_section(ctx->rules, range->section) : json_null());
     json_t *list = json_array();
     for (size_t i = range->item_begin; i < range->item_end; i++)
         json_array_append_new(list, json_item(ctx->rules, &ctx->plan->items[i]));

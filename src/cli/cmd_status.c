@@ -86,17 +86,18 @@ static void number(const struct cli_context *ctx, const char *name, size_t value
 
 static void gate_fields(const struct cli_context *ctx, size_t gate)
 {
-    const struct track_section *section =
-        &ctx->plan->sections[ctx->plan->gates[gate].section];
-    struct track_count count =
-        track_plan_count(ctx->plan, section->item_begin, section->item_end);
+    const struct track_section *section = &ctx->plan->sections[ctx->plan->gates[gate].section];
+    struct track_count count = track_plan_count(ctx->plan, section->item_begin, section->item_end);
     char done[24], total[24];
     snprintf(done, sizeof(done), "%zu", count.state[TRACK_DONE]);
     snprintf(total, sizeof(total), "%zu", count.total);
     const struct track_str fields[] = {
-        TRACK_STR("gate"), ctx->plan->gates[gate].id, section->id,
+        TRACK_STR("gate"),
+        ctx->plan->gates[gate].id,
+        section->id,
         track_str_from(track_gate_state_name(track_rules_gate(ctx->rules, gate))),
-        track_str_from(done), track_str_from(total)};
+        track_str_from(done),
+        track_str_from(total)};
     render_fields(ctx->args.given[OPT_NUL], fields, sizeof(fields) / sizeof(fields[0]));
 }
 

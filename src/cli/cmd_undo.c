@@ -16,9 +16,9 @@ static struct track_error *parse_count(size_t *count, const struct cli_context *
     errno = 0;
     unsigned long number = strtoul(text, &end, 10);
     if (errno || *end || text[0] < '0' || text[0] > '9' || !number || number > MOST_UNDONE)
-        return track_error_hint(track_error_new(TRACK_E_USAGE, "'%s' is no number from 1 to %d",
-                                                text, MOST_UNDONE),
-                                "track help undo");
+        return track_error_hint(
+            track_error_new(TRACK_E_USAGE, "'%s' is no number from 1 to %d", text, MOST_UNDONE),
+            "track help undo");
     *count = number;
     return NULL;
 }

@@ -1,8 +1,8 @@
 /*
  * command - one row a verb: what it takes, what it needs, and the function that does it.
  *
- * Parsing, help, man pages and completion are all driven by the table in commands.c. `main` satisfies
- * what a row needs before it calls the function; no verb opens a repository itself.
+ * Parsing, help, man pages and completion are all driven by the table in commands.c. `main`
+ * satisfies what a row needs before it calls the function; no verb opens a repository itself.
  */
 #ifndef COMMAND_H
 #define COMMAND_H
@@ -21,6 +21,7 @@ enum cli_need {
     NEED_PLAN,       /* a plan with boxes; ctx->workspace is set */
     NEED_PLAN_EMPTY, /* the same, but the verb runs on a plan without boxes, too, before that is
                         reported */
+    NEED_EVERY_PLAN, /* the verb runs once for each plan when several are configured */
 };
 
 struct cli_context;
@@ -32,7 +33,7 @@ struct cli_command {
     const char *summary;  /* one line, without a full stop */
     uint64_t options;     /* OPT_BITs beside the global ones */
     size_t min_operands;
-    size_t max_operands;  /* SIZE_MAX: any number */
+    size_t max_operands; /* SIZE_MAX: any number */
     enum cli_need need;
     struct track_error *(*run)(struct cli_context *ctx);
 };
@@ -42,7 +43,7 @@ struct cli_context {
     struct cli_args args;
     struct out out;
     struct now now;
-    struct track_workspace *workspace;  /* NULL without NEED_PLAN */
+    struct track_workspace *workspace; /* NULL without NEED_PLAN */
     const struct track_plan *plan;
     const struct track_rules *rules;
 };

@@ -6,7 +6,7 @@
 #define ANY SIZE_MAX
 #define JSON OPT_BIT(OPT_JSON)
 #define SCRIPT (JSON | OPT_BIT(OPT_PORCELAIN) | OPT_BIT(OPT_NUL))
-#define WRITE                                                                                     \
+#define WRITE                                                                                      \
     (JSON | OPT_BIT(OPT_MESSAGE) | OPT_BIT(OPT_EVIDENCE) | OPT_BIT(OPT_DRY_RUN) |                  \
      OPT_BIT(OPT_FORCE) | OPT_BIT(OPT_REASON))
 #define SET (WRITE | OPT_BIT(OPT_ALL) | OPT_BIT(OPT_NO_COMMIT) | OPT_BIT(OPT_WITH_EDITS))
@@ -24,7 +24,7 @@ const struct cli_command cli_commands[] = {
     {"init", GROUP_START, "[DIR]", "make a repository with a plan in it",
      JSON | OPT_BIT(OPT_FROM) | OPT_BIT(OPT_START), 0, 1, NEED_NOTHING, cmd_init},
     {"status", GROUP_LOOK, "[ADDRESS]", "show how far you are, what is next, and what is locked",
-     SCRIPT, 0, 2, NEED_PLAN, cmd_status},
+     SCRIPT, 0, ANY, NEED_EVERY_PLAN, cmd_status},
     {"next", GROUP_LOOK, "", "show what to do now", SCRIPT | OPT_BIT(OPT_NUMBER), 0, 0, NEED_PLAN,
      cmd_next},
     {"show", GROUP_LOOK, "ADDRESS", "show a day or another section in full", JSON, 1, ANY,
@@ -79,8 +79,7 @@ struct track_error *command_unknown(const char *name)
             nearest = row;
         }
     }
-    struct track_error *error =
-        track_error_new(TRACK_E_USAGE, "'%s' is no command of track", name);
+    struct track_error *error = track_error_new(TRACK_E_USAGE, "'%s' is no command of track", name);
     return nearest ? track_error_hint(error, "track %s", nearest->name)
                    : track_error_hint(error, "track help");
 }

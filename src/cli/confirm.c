@@ -2,8 +2,7 @@
 
 #include "json.h"
 
-struct track_error *confirm_options(struct track_change_options *out,
-                                    const struct cli_context *ctx)
+struct track_error *confirm_options(struct track_change_options *out, const struct cli_context *ctx)
 {
     const struct cli_args *args = &ctx->args;
     const char *reason = args->value[OPT_REASON];
@@ -32,11 +31,10 @@ static void confirm_json(const struct cli_context *ctx, const struct track_chang
 {
     json_t *items = json_array();
     for (size_t i = 0; i < change->count; i++)
-        json_array_append_new(
-            items, json_pack("{s:o, s:s, s:s}", "id",
-                             json_text(track_str_from(change->items[i].id)), "from",
-                             track_state_name(change->items[i].from), "to",
-                             track_state_name(change->items[i].to)));
+        json_array_append_new(items, json_pack("{s:o, s:s, s:s}", "id",
+                                               json_text(track_str_from(change->items[i].id)),
+                                               "from", track_state_name(change->items[i].from),
+                                               "to", track_state_name(change->items[i].to)));
     json_line(json_pack("{s:i, s:o, s:o, s:b, s:o}", "version", 1, "commit",
                         json_text_or_null(track_str_from(change->commit)), "subject",
                         change->subject ? json_text(track_str_from(change->subject)) : json_null(),

@@ -1,5 +1,6 @@
 /*
- * confirm - what a verb says after it has changed something, and the options that all of them share.
+ * confirm - what a verb says after it has changed something, and the options that all of them
+ * share.
  */
 #ifndef CONFIRM_H
 #define CONFIRM_H
@@ -7,7 +8,8 @@
 #include "command.h"
 #include "track/change.h"
 
-/* Fills the options of a change from the command line. TRACK_E_USAGE when --force has no --reason. */
+/* Fills the options of a change from the command line. TRACK_E_USAGE when --force has no --reason.
+ */
 struct track_error *confirm_options(struct track_change_options *out,
                                     const struct cli_context *ctx);
 

@@ -76,11 +76,11 @@ static void tell_json(const struct track_error *error)
         json_array_append_new(details,
                               json_pack("{s:o, s:o}", "id", text_or_null(error->details[i].id),
                                         "text", text_or_null(error->details[i].text)));
-    json_t *object = json_pack(
-        "{s:{s:s, s:o, s:o, s:o, s:o, s:o, s:o}}", "error", "id", track_error_id(error->code),
-        "message", text_or_null(error->message), "file", text_or_null(error->file), "line",
-        number_or_null(error->line), "column", number_or_null(error->column), "hint",
-        text_or_null(error->hint), "details", details);
+    json_t *object = json_pack("{s:{s:s, s:o, s:o, s:o, s:o, s:o, s:o}}", "error", "id",
+                               track_error_id(error->code), "message", text_or_null(error->message),
+                               "file", text_or_null(error->file), "line",
+                               number_or_null(error->line), "column", number_or_null(error->column),
+                               "hint", text_or_null(error->hint), "details", details);
     json_line(object, stderr);
 }
 

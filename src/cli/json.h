@@ -1,6 +1,6 @@
 /*
- * json - the machine's face of the model. Everything is printed as ASCII, so that no control or bidi
- * character of a plan reaches a terminal raw.
+ * json - the machine's face of the model. Everything is printed as ASCII, so that no control or
+ * bidi character of a plan reaches a terminal raw.
  */
 #ifndef JSON_H
 #define JSON_H

@@ -14,16 +14,22 @@ static void warn_about_config(const struct track_config *config)
         errors_warn("%s is no setting of track", config->unknown[i]);
 }
 
-static struct track_error *open_workspace(struct cli_context *ctx)
+/* --plan comes first, then TRACK_PLAN. */
+static struct track_workspace_options workspace_options(const struct cli_context *ctx)
 {
     const char *dir = ctx->args.value[OPT_DIRECTORY];
     const char *plan = ctx->args.value[OPT_PLAN];
     const char *from_environment = getenv("TRACK_PLAN");
     if (!plan && from_environment && *from_environment)
         plan = from_environment;
-    struct track_workspace_options options = {
+    return (struct track_workspace_options){
         .dir = dir ? dir : ".", .plan = plan, .from_environment = true};
-    struct track_error *error = track_workspace_open(&ctx->workspace, &options);
+}
+
+static struct track_error *open_workspace(struct cli_context *ctx,
+                                          const struct track_workspace_options *options)
+{
+    struct track_error *error = track_workspace_open(&ctx->workspace, options);
     if (error)
         return error;
     ctx->plan = track_workspace_plan(ctx->workspace);
@@ -39,24 +45,47 @@ static struct track_error *check_operands(const struct cli_context *ctx)
         ctx->args.operand_count <= row->max_operands)
         return NULL;
     bool few = ctx->args.operand_count < row->min_operands;
-    struct track_error *error =
-        track_error_new(TRACK_E_USAGE, "track %s: too %s arguments", row->name, few ? "few" : "many");
+    struct track_error *error = track_error_new(TRACK_E_USAGE, "track %s: too %s arguments",
+                                                row->name, few ? "few" : "many");
     return track_error_hint(error, "track help %s", row->name);
 }
 
-static struct track_error *run_with_plan(struct cli_context *ctx)
+static struct track_error *run_with_plan(struct cli_context *ctx,
+                                         const struct track_workspace_options *options)
 {
-    struct track_error *error = open_workspace(ctx);
+    struct track_error *error = open_workspace(ctx, options);
     if (error)
         return error;
     error = track_workspace_require_boxes(ctx->workspace);
-    if (error && ctx->command->need == NEED_PLAN)
+    if (error && ctx->command->need != NEED_PLAN_EMPTY)
         return error;
     struct track_error *own = ctx->command->run(ctx);
     if (!own)
         return error;
     track_error_free(error);
     return own;
+}
+
+static struct track_error *run_with_plans(struct cli_context *ctx)
+{
+    struct track_workspace_options options = workspace_options(ctx);
+    char **names = NULL;
+    size_t count = 0;
+    struct track_error *error = NULL;
+    if (ctx->command->need == NEED_EVERY_PLAN)
+        error = track_workspace_plans(&names, &count, &options);
+    if (!error && !count)
+        error = run_with_plan(ctx, &options);
+    for (size_t i = 0; i < count && !error; i++) {
+        options.plan = names[i];
+        if (i && !ctx->args.given[OPT_JSON])
+            out_puts("\n");
+        track_workspace_close(ctx->workspace);
+        ctx->workspace = NULL;
+        error = run_with_plan(ctx, &options);
+    }
+    track_workspace_free_plans(names, count);
+    return error;
 }
 
 static struct track_error *run(struct cli_context *ctx)
@@ -68,7 +97,7 @@ static struct track_error *run(struct cli_context *ctx)
         error = clock_read(&ctx->now);
     if (error)
         return error;
-    error = ctx->command->need == NEED_NOTHING ? ctx->command->run(ctx) : run_with_plan(ctx);
+    error = ctx->command->need == NEED_NOTHING ? ctx->command->run(ctx) : run_with_plans(ctx);
     struct track_error *unwritten = out_finish();
     if (error) {
         track_error_free(unwritten);

@@ -15,7 +15,8 @@ const struct cli_option cli_options[OPT_COUNT] = {
     [OPT_HELP] = {'h', "help", VALUE_NONE, NULL, "show this help"},
     [OPT_VERSION] = {0, "version", VALUE_NONE, NULL, "show the version"},
     [OPT_JSON] = {0, "json", VALUE_NONE, NULL, "print JSON; an error, too, is an object"},
-    [OPT_PORCELAIN] = {0, "porcelain", VALUE_OPTIONAL, "v1", "print tab-separated lines for scripts"},
+    [OPT_PORCELAIN] = {0, "porcelain", VALUE_OPTIONAL, "v1",
+                       "print tab-separated lines for scripts"},
     [OPT_NUL] = {'z', NULL, VALUE_NONE, NULL, "with --porcelain: end each record with NUL"},
     [OPT_ALL] = {0, "all", VALUE_NONE, NULL, "take every item of a section"},
     [OPT_MESSAGE] = {'m', "message", VALUE_REQUIRED, "TEXT", "a note for the study log"},
@@ -127,8 +128,8 @@ static struct track_error *check_taken(const struct parser *p)
     return NULL;
 }
 
-struct track_error *args_parse(struct cli_args *args, const struct cli_command **command,
-                               int argc, char **argv)
+struct track_error *args_parse(struct cli_args *args, const struct cli_command **command, int argc,
+                               char **argv)
 {
     *args = (struct cli_args){0};
     args->operands = calloc((size_t)argc + 1, sizeof(*args->operands));

@@ -49,7 +49,7 @@ struct cli_option {
     char short_name;       /* 0: none */
     const char *long_name; /* NULL: none */
     enum cli_value kind;
-    const char *value;     /* how help calls it */
+    const char *value; /* how help calls it */
     const char *help;
 };
 
@@ -69,8 +69,8 @@ struct cli_command;
 
 /* Reads argv (without the program's name). The verb is the first operand; *command gets its row, or
  * NULL when there is none. Points into argv; args_release frees the rest. TRACK_E_USAGE. */
-struct track_error *args_parse(struct cli_args *args, const struct cli_command **command,
-                               int argc, char **argv);
+struct track_error *args_parse(struct cli_args *args, const struct cli_command **command, int argc,
+                               char **argv);
 void args_release(struct cli_args *args);
 
 /* A whole number from 1 up, `fallback` when the option was not given. TRACK_E_USAGE. */

@@ -30,8 +30,8 @@ static bool set(const char *variable)
     return value && *value;
 }
 
-/* As the conventions have it: NO_COLOR turns off, FORCE_COLOR and CLICOLOR_FORCE on, else a terminal
- * that is not dumb has colour. */
+/* As the conventions have it: NO_COLOR turns off, FORCE_COLOR and CLICOLOR_FORCE on, else a
+ * terminal that is not dumb has colour. */
 static bool wants_color(bool terminal)
 {
     if (set("NO_COLOR"))
@@ -109,13 +109,15 @@ void out_text(struct track_str text)
 size_t out_cell(const struct out *out, struct track_str text, size_t columns, bool pad)
 {
     struct track_buf repaired = {0}, safe = {0};
+    if (!columns)
+        return 0;
     track_text_repair(&repaired, text);
     track_text_printable(&safe, track_buf_view(&repaired));
     track_buf_release(&repaired);
     struct track_str view = track_buf_view(&safe);
     size_t width = track_text_width(view);
     if (width > columns) {
-        struct track_str fit = track_text_fit(view, columns ? columns - 1 : 0);
+        struct track_str fit = track_text_fit(view, columns - 1);
         width = track_text_width(fit) + 1;
         safe.len = fit.len;
         track_buf_puts(&safe, out_glyph(out, "…", "~"));

@@ -1,8 +1,8 @@
 /*
  * out - standard output: colour, width, and text that cannot steer a terminal.
  *
- * What comes from a plan, a commit or the command line goes through out_text; only track's own words
- * go through out_puts and out_printf.
+ * What comes from a plan, a commit or the command line goes through out_text; only track's own
+ * words go through out_puts and out_printf.
  */
 #ifndef OUT_H
 #define OUT_H

@@ -24,6 +24,14 @@ void render_box(const struct out *out, enum track_state state)
     out_style(out, STYLE_NONE);
 }
 
+void render_gate_state(const struct out *out, enum track_gate_state state)
+{
+    static const enum style styles[] = {STYLE_WARN, STYLE_GOOD, STYLE_DIM};
+    out_style(out, styles[state]);
+    out_puts(track_gate_state_name(state));
+    out_style(out, STYLE_NONE);
+}
+
 void render_bar(const struct out *out, size_t done, size_t total, size_t width)
 {
     size_t full = total ? done * width / total : 0;

@@ -14,6 +14,8 @@ const char *render_section_kind(const struct track_section *section);
 bool render_section_locked(const struct track_rules *rules, const struct track_section *section);
 /* "[x]", "[ ]", "[/]" or "[-]", in the colour of the state. */
 void render_box(const struct out *out, enum track_state state);
+/* "open", "passed" or "locked", in its colour. */
+void render_gate_state(const struct out *out, enum track_gate_state state);
 /* A bar of `width` columns. */
 void render_bar(const struct out *out, size_t done, size_t total, size_t width);
 /* "3-5 h", "45 min". */

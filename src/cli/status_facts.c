@@ -30,8 +30,7 @@ static bool visit(void *context, const struct track_event *event)
     struct track_activity *activity = context;
     track_activity_add(activity, event);
     int64_t oldest = activity->today - (int64_t)track_activity_streak(activity);
-    return !activity->failed &&
-           track_date_of(event->time, event->offset) >= oldest - SLACK_DAYS;
+    return !activity->failed && track_date_of(event->time, event->offset) >= oldest - SLACK_DAYS;
 }
 
 static struct track_error *gather_history(struct status_facts *out, const struct cli_context *ctx)

@@ -11,9 +11,9 @@
 enum { FACTS_NEXT = 5 };
 
 struct status_facts {
-    const struct track_section *scope; /* the section asked for, or NULL: the whole plan */
-    size_t item_begin, item_end;       /* of the scope */
-    struct track_count count;          /* of the scope */
+    const struct track_section *scope;   /* the section asked for, or NULL: the whole plan */
+    size_t item_begin, item_end;         /* of the scope */
+    struct track_count count;            /* of the scope */
     const struct track_section *current; /* where the next item stands, or NULL */
     int32_t next[FACTS_NEXT];
     size_t next_count;
@@ -28,8 +28,8 @@ struct status_facts {
 struct track_error *facts_gather(struct status_facts *out, const struct cli_context *ctx);
 void facts_release(struct status_facts *facts);
 
-/* The indices of the next items to do, at most `most`: what is being done, then what is open and not
- * locked. */
+/* The indices of the next items to do, at most `most`: what is being done, then what is open and
+ * not locked. */
 size_t facts_next(const struct track_rules *rules, int32_t *items, size_t most);
 
 #endif

@@ -3,7 +3,7 @@
 #include "render.h"
 #include "track/date.h"
 
-enum { PAGE = 80, ROWS = 7, BAR = 16 };
+enum { PAGE = 80, ROWS = 7, BAR = 14, LEAST_NAME = 8 };
 
 static size_t page_width(const struct out *out)
 {
@@ -68,8 +68,8 @@ static void habits(const struct cli_context *ctx, const struct status_facts *fac
     out_puts("\n");
 }
 
-/* The sections that make the first level of the page: the outermost with items, without the title of
- * the document; inside a scope, its children. */
+/* The sections that make the first level of the page: the outermost with items, without the title
+ * of the document; inside a scope, its children. */
 static bool is_row(const struct cli_context *ctx, const struct status_facts *facts, size_t index)
 {
     const struct track_section *section = &ctx->plan->sections[index];
@@ -87,34 +87,39 @@ static bool is_row(const struct cli_context *ctx, const struct status_facts *fac
 
 static void lock_note(const struct cli_context *ctx, const struct track_section *section)
 {
-    if (!render_section_locked(ctx->rules, section) ||
-        ctx->rules->first_open_gate == TRACK_NONE)
+    if (!render_section_locked(ctx->rules, section) || ctx->rules->first_open_gate == TRACK_NONE)
         return;
     out_style(&ctx->out, STYLE_DIM);
-    out_puts("  behind ");
+    out_puts(out_glyph(&ctx->out, " 🔒 ", " < "));
     out_text(ctx->plan->gates[ctx->rules->first_open_gate].id);
     out_style(&ctx->out, STYLE_NONE);
 }
 
+/* What is left of the page for a name beside `fixed` columns. */
+static size_t name_width(const struct cli_context *ctx, size_t fixed)
+{
+    size_t width = page_width(&ctx->out);
+    return width > fixed + LEAST_NAME ? width - fixed : LEAST_NAME;
+}
+
 static void row(const struct cli_context *ctx, const struct track_section *section, bool current)
 {
-    enum { ID = 9, COUNT = 8, NOTE = 14 };
-    struct track_count count =
-        track_plan_count(ctx->plan, section->item_begin, section->item_end);
-    size_t width = page_width(&ctx->out);
-    size_t fixed = 2 + ID + 2 + BAR + COUNT + NOTE;
-    size_t name = width > fixed + 10 ? width - fixed : 10;
+    enum { ID = 9, COUNT = 8, NOTE = 10 };
+    struct track_count count = track_plan_count(ctx->plan, section->item_begin, section->item_end);
+    size_t id = section->unit.len ? ID : 0;
     out_style(&ctx->out, STYLE_BOLD);
     out_puts(current ? out_glyph(&ctx->out, "▸ ", "> ") : "  ");
     out_style(&ctx->out, STYLE_NONE);
-    out_style(&ctx->out, STYLE_ID);
-    out_cell(&ctx->out, section->unit.len ? section->id : TRACK_STR(""),
-             section->unit.len ? ID : 0, true);
-    out_style(&ctx->out, STYLE_NONE);
-    out_cell(&ctx->out, section->name, section->unit.len ? name : name + ID, true);
-    out_puts("  ");
+    if (id) {
+        out_style(&ctx->out, STYLE_ID);
+        out_cell(&ctx->out, section->id, id - 1, true);
+        out_style(&ctx->out, STYLE_NONE);
+        out_puts(" ");
+    }
+    out_cell(&ctx->out, section->name, name_width(ctx, 2 + id + 1 + BAR + COUNT + NOTE), true);
+    out_puts(" ");
     render_bar(&ctx->out, count.state[TRACK_DONE], count.total, BAR);
-    out_printf(" %3zu/%-3zu", count.state[TRACK_DONE], count.total);
+    out_printf(" %3zu/%zu", count.state[TRACK_DONE], count.total);
     lock_note(ctx, section);
     out_puts("\n");
 }
@@ -155,22 +160,19 @@ static void rows(const struct cli_context *ctx, const struct status_facts *facts
 
 static void gate_row(const struct cli_context *ctx, size_t gate)
 {
-    const struct track_section *section =
-        &ctx->plan->sections[ctx->plan->gates[gate].section];
-    struct track_count count =
-        track_plan_count(ctx->plan, section->item_begin, section->item_end);
-    enum track_gate_state state = track_rules_gate(ctx->rules, gate);
-    static const enum style styles[] = {STYLE_WARN, STYLE_GOOD, STYLE_DIM};
+    enum { ID = 9, SECTION = 8, COUNT = 8, STATE = 7 };
+    const struct track_section *section = &ctx->plan->sections[ctx->plan->gates[gate].section];
+    struct track_count count = track_plan_count(ctx->plan, section->item_begin, section->item_end);
     out_puts("  ");
     out_style(&ctx->out, STYLE_ID);
-    out_cell(&ctx->out, ctx->plan->gates[gate].id, 7, true);
+    out_cell(&ctx->out, ctx->plan->gates[gate].id, ID, true);
     out_style(&ctx->out, STYLE_NONE);
-    out_cell(&ctx->out, section->id, 8, true);
-    out_cell(&ctx->out, render_gate_title(ctx->plan, section), 42, true);
+    out_cell(&ctx->out, section->id, SECTION - 1, true);
+    out_puts(" ");
+    out_cell(&ctx->out, render_gate_title(ctx->plan, section),
+             name_width(ctx, 2 + ID + SECTION + 1 + COUNT + STATE), true);
     out_printf(" %3zu/%-3zu ", count.state[TRACK_DONE], count.total);
-    out_style(&ctx->out, styles[state]);
-    out_puts(track_gate_state_name(state));
-    out_style(&ctx->out, STYLE_NONE);
+    render_gate_state(&ctx->out, track_rules_gate(ctx->rules, gate));
     out_puts("\n");
 }
 
@@ -226,14 +228,13 @@ static void notices(const struct cli_context *ctx, const struct status_facts *fa
     size_t locked = count_locked(ctx, facts);
     if (locked && ctx->rules->first_open_gate != TRACK_NONE) {
         size_t gate = (size_t)ctx->rules->first_open_gate;
-        const struct track_section *section =
-            &ctx->plan->sections[ctx->plan->gates[gate].section];
+        const struct track_section *section = &ctx->plan->sections[ctx->plan->gates[gate].section];
         struct track_count count =
             track_plan_count(ctx->plan, section->item_begin, section->item_end);
         out_printf("\n%zu items are locked: ", locked);
         out_text(ctx->plan->gates[gate].id);
-        out_printf(" still asks for %zu boxes (track gate ",
-                   count.total - count.state[TRACK_DONE]);
+        size_t missing = count.total - count.state[TRACK_DONE];
+        out_printf(" still asks for %zu box%s (track gate ", missing, missing == 1 ? "" : "es");
         out_text(ctx->plan->gates[gate].id);
         out_puts(")\n");
     }
@@ -242,8 +243,7 @@ static void notices(const struct cli_context *ctx, const struct status_facts *fa
                    facts->unrecorded_count, facts->unrecorded_count == 1 ? "" : "s",
                    facts->unrecorded_count == 1 ? "is" : "are");
     if (facts->operation)
-        out_printf("a %s is under way: finish it before you tick (git status)\n",
-                   facts->operation);
+        out_printf("a %s is under way: finish it before you tick (git status)\n", facts->operation);
     if (ctx->plan->conflict_line)
         out_printf("conflict markers stand in the plan from line %u on\n",
                    ctx->plan->conflict_line);

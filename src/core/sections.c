@@ -49,8 +49,7 @@ static struct track_error *grow(struct builder *b)
     if (!sections)
         return track_error_no_memory();
     b->sections = sections;
-    struct draft *drafts =
-        array_grow(b->drafts, b->section_count, &b->draft_cap, sizeof(*drafts));
+    struct draft *drafts = array_grow(b->drafts, b->section_count, &b->draft_cap, sizeof(*drafts));
     if (!drafts)
         return track_error_no_memory();
     b->drafts = drafts;
@@ -89,6 +88,19 @@ static struct track_str unit_id(struct builder *b, const struct match_unit *unit
     return id;
 }
 
+/* "EXPRESS (Day 6-12)" without the range of units that it is made of. */
+static struct track_str without_range(struct matcher *matcher, struct track_str name)
+{
+    struct match_unit unit;
+    const char *open = name.ptr && name.len ? memrchr(name.ptr, '(', name.len) : NULL;
+    if (!open || open == name.ptr || name.ptr[name.len - 1] != ')')
+        return name;
+    size_t begin = (size_t)(open - name.ptr);
+    if (!match_unit(matcher, (struct track_str){open, name.len - begin}, &unit) || unit.begin != 1)
+        return name;
+    return track_str_trim((struct track_str){name.ptr, begin});
+}
+
 /* What people call the section: the heading behind its unit, if anything stands there. */
 static struct track_str name_of(struct track_str title, const struct match_unit *unit)
 {
@@ -117,7 +129,10 @@ static struct track_error *describe(struct builder *b, struct track_section *sec
     draft->named_gate = match_gate(b->matcher, title);
     draft->outline = !unit.unit && match_outline(b->matcher, title);
     draft->wanted = unit.unit ? unit_id(b, &unit) : slug_id(b, title);
-    section->name = builder_one_line(b, name_of(title, &unit));
+    struct track_str name = name_of(title, &unit);
+    if (unit.unit)
+        name = without_range(b->matcher, name);
+    section->name = builder_one_line(b, name);
     return section->name.ptr && draft->wanted.ptr ? NULL : track_error_no_memory();
 }
 
@@ -215,8 +230,7 @@ static struct track_error *find_gates(struct builder *b)
         bool named = b->drafts[i].named_gate && !(titled && i == 0);
         if ((!named && !b->drafts[i].marked_gate) || inside_gate(b, (int32_t)i))
             continue;
-        struct track_gate *gates =
-            array_grow(b->gates, b->gate_count, &capacity, sizeof(*gates));
+        struct track_gate *gates = array_grow(b->gates, b->gate_count, &capacity, sizeof(*gates));
         if (!gates)
             return track_error_no_memory();
         b->gates = gates;
@@ -229,8 +243,8 @@ static struct track_error *find_gates(struct builder *b)
     return NULL;
 }
 
-/* An item is named after the nearest heading with a unit or gate around it, so that a subheading like
- * "Must include" does not hide the day; where there is none, after the nearest heading. */
+/* An item is named after the nearest heading with a unit or gate around it, so that a subheading
+ * like "Must include" does not hide the day; where there is none, after the nearest heading. */
 static struct track_error *find_owners(struct builder *b)
 {
     int32_t *owners = malloc((b->section_count + 1) * sizeof(*owners));
@@ -239,8 +253,9 @@ static struct track_error *find_owners(struct builder *b)
     bool titled = is_document_title(b);
     for (size_t i = 0; i < b->section_count; i++) {
         struct track_section *section = &b->sections[i];
-        section->owner = (section->unit.len || section->gate != TRACK_NONE ||
-                          b->drafts[i].explicit_id) && !(titled && i == 0);
+        section->owner =
+            (section->unit.len || section->gate != TRACK_NONE || b->drafts[i].explicit_id) &&
+            !(titled && i == 0);
         int32_t above = section->parent == TRACK_NONE ? TRACK_NONE : owners[section->parent];
         owners[i] = section->owner ? (int32_t)i : above;
     }

@@ -6,8 +6,7 @@
 
 #include "store_internal.h"
 
-/* --- the journal of the change -----------------------------------------------------------------
- */
+/* --- the journal of the change --------------------------------------------------------------- */
 
 static struct track_error *add_file(struct store_journal *journal,
                                     const struct store_target *target,
@@ -45,8 +44,7 @@ static struct track_error *make_journal(struct store_journal *journal,
     return error;
 }
 
-/* --- the work tree ------------------------------------------------------------------------------
- */
+/* --- the work tree --------------------------------------------------------------------------- */
 
 static struct track_error *place_file(struct store_transaction *transaction,
                                       struct store_target *target, struct track_str bytes,
@@ -82,8 +80,7 @@ static struct track_error *place_files(struct store_transaction *transaction,
     return error;
 }
 
-/* --- the index ----------------------------------------------------------------------------------
- */
+/* --- the index ------------------------------------------------------------------------------- */
 
 /* What git would make of the bytes of the work tree; false where only git itself can know. */
 static bool clean_id(git_oid *out, git_repository *repo, const char *path, struct track_str bytes)
@@ -173,8 +170,7 @@ static struct track_error *place_index(struct store_transaction *transaction,
     return error ? error : store_index_put(&transaction->index);
 }
 
-/* --- the whole ----------------------------------------------------------------------------------
- */
+/* --- the whole ------------------------------------------------------------------------------- */
 
 static struct track_error *move_ref(struct store_transaction *transaction,
                                     const struct store_commit *commit,

@@ -14,8 +14,7 @@ struct value {
 
 typedef struct track_error *setter(struct track_config *config, const struct value *value);
 
-/* --- what a value may be ------------------------------------------------------------------------
- */
+/* --- what a value may be --------------------------------------------------------------------- */
 
 static struct track_error *bad(const struct value *value, const char *why, const char *example)
 {
@@ -136,8 +135,7 @@ static struct track_error *set_lock_timeout(struct track_config *config, const s
     return NULL;
 }
 
-/* --- the keys -----------------------------------------------------------------------------------
- */
+/* --- the keys -------------------------------------------------------------------------------- */
 
 /* Rules of the plan are for everybody, so `.trackconfig` wins; habits are a person's own. */
 static const struct key {
@@ -273,8 +271,7 @@ static struct track_error *take_side(struct track_config *config, git_config *fr
     return error;
 }
 
-/* --- the whole ----------------------------------------------------------------------------------
- */
+/* --- the whole ------------------------------------------------------------------------------- */
 
 struct track_error *store_config(struct track_config *out, const struct store *store)
 {

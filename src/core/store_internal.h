@@ -29,8 +29,7 @@ struct store_wait {
     const sigset_t *signals; /* the mask while asleep; NULL: leave it */
 };
 
-/* --- store_file.c: single files, without git ---------------------------------------------------
- */
+/* --- store_file.c: single files, without git ------------------------------------------------- */
 
 /* A file in a folder that is held open, so that nobody can turn the path elsewhere meanwhile. */
 struct store_place {
@@ -67,8 +66,7 @@ struct track_error *store_write_own(const char *path, struct track_str bytes, bo
 /* Makes the names in the folder of `path` durable. */
 struct track_error *store_sync_folder(const char *path);
 
-/* --- store_swap.c: one file in the place of another ----------------------------------------------
- */
+/* --- store_swap.c: one file in the place of another ------------------------------------------ */
 
 void store_temp_name(char out[STORE_TEMP_NAME]);
 /* Puts the file `temp` in the place of another that still must hold `expected` (or, when its
@@ -84,8 +82,7 @@ struct track_error *store_remove(const struct store_place *place, const char *te
 void store_discard(const struct store_place *place, const char *temp, struct track_str old,
                    struct track_str new);
 
-/* --- store_lock.c --------------------------------------------------------------------------------
- */
+/* --- store_lock.c ---------------------------------------------------------------------------- */
 
 /* Sleeps for a while; false when the time is up. */
 bool store_wait(struct store_wait *wait);
@@ -112,8 +109,7 @@ bool store_lockfile_is_ours(const struct store_lockfile *lock);
 /* Removes the lock, if it is ours, and its proof; frees the strings. */
 void store_lockfile_drop(struct store_lockfile *lock);
 
-/* --- store_ref.c ---------------------------------------------------------------------------------
- */
+/* --- store_ref.c ----------------------------------------------------------------------------- */
 
 /* What HEAD stands for: a branch, or "HEAD" itself when it is detached. */
 struct store_head {
@@ -139,8 +135,7 @@ void store_ref_value(git_oid *out, git_repository *repo, const char *ref);
 /* Takes back what a move that did not come to its end has left: lock and log lines. */
 void store_ref_undo(git_repository *repo, const struct store_ref_move *move);
 
-/* --- store_reflog.c ------------------------------------------------------------------------------
- */
+/* --- store_reflog.c -------------------------------------------------------------------------- */
 
 struct track_error *store_reflog_add(git_repository *repo, const struct store_ref_move *move);
 /* Removes the last line of each log when it is the one of this move. */
@@ -148,8 +143,7 @@ void store_reflog_drop(git_repository *repo, const struct store_ref_move *move);
 /* The file of a ref; with `log`, the one of its reflog. NULL when memory is out. */
 char *store_ref_path(git_repository *repo, const char *ref, bool log);
 
-/* --- store_index.c -------------------------------------------------------------------------------
- */
+/* --- store_index.c --------------------------------------------------------------------------- */
 
 /* A copy of the index, under our folder, that nobody else sees. */
 struct store_index {
@@ -175,14 +169,12 @@ void store_index_put_back(const char *path, const char *saved);
 /* The checksum at the end of an index file; zero when there is none. */
 void store_index_checksum(git_oid *out, const char *path);
 
-/* --- store_config_file.c -------------------------------------------------------------------------
- */
+/* --- store_config_file.c --------------------------------------------------------------------- */
 
 /* Reads .trackconfig of the work tree; NULL when there is none. */
 struct track_error *store_config_file(git_config **out, const struct store *store);
 
-/* --- store_read.c --------------------------------------------------------------------------------
- */
+/* --- store_read.c ---------------------------------------------------------------------------- */
 
 struct track_error *store_blob_read(struct store_file *out, git_repository *repo,
                                     const git_oid *id);
@@ -198,8 +190,7 @@ struct track_error *store_index_find(git_oid *blob, uint32_t *mode, bool *found,
 struct track_error *store_peel(git_object **out, git_repository *repo, const char *rev,
                                git_object_t type);
 
-/* --- store_graph.c -------------------------------------------------------------------------------
- */
+/* --- store_graph.c --------------------------------------------------------------------------- */
 
 struct store_node {
     git_oid id;
@@ -230,8 +221,7 @@ struct track_error *store_graph_load(struct store_graph *out, git_repository *re
                                      const git_oid *tip);
 void store_graph_release(struct store_graph *graph);
 
-/* --- store_journal.c -----------------------------------------------------------------------------
- */
+/* --- store_journal.c ------------------------------------------------------------------------- */
 
 struct store_journal_file {
     char *path;
@@ -260,8 +250,7 @@ struct track_error *store_journal_add_index(const struct store_journal *journal,
 struct track_error *store_journal_read(struct store_journal *out, bool *found, const char *folder);
 void store_journal_release(struct store_journal *journal);
 
-/* --- store_recover.c -----------------------------------------------------------------------------
- */
+/* --- store_recover.c ------------------------------------------------------------------------- */
 
 /* Takes a change back (with `back`), or else only clears away what is left of it, and removes the
  * journal. The lock of the index must be held. */
@@ -274,8 +263,7 @@ struct track_error *store_recover(const struct store *store, const char *folder,
 struct track_error *store_index_lock(struct store_lockfile *lock, const char *index_path,
                                      const char *folder, struct store_wait *wait);
 
-/* --- store_begin.c -------------------------------------------------------------------------------
- */
+/* --- store_begin.c --------------------------------------------------------------------------- */
 
 struct store_target {
     char *path;
@@ -301,8 +289,7 @@ struct store_transaction {
     size_t count;
 };
 
-/* --- store_objects.c -----------------------------------------------------------------------------
- */
+/* --- store_objects.c ------------------------------------------------------------------------- */
 
 /* Blobs for one write; zero where there is none. */
 struct store_blobs {

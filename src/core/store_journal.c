@@ -102,8 +102,7 @@ struct track_error *store_journal_add_index(const struct store_journal *journal,
     return error;
 }
 
-/* --- reading -----------------------------------------------------------------------------------
- */
+/* --- reading --------------------------------------------------------------------------------- */
 
 static bool take_word(struct track_str *record, const char *word)
 {

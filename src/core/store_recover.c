@@ -5,8 +5,7 @@
 
 #include "store_internal.h"
 
-/* --- one file of the work tree -----------------------------------------------------------------
- */
+/* --- one file of the work tree --------------------------------------------------------------- */
 
 /* Writes the old bytes beside, when the file that was displaced is gone. */
 static struct track_error *restore_temp(const struct store_place *place, const char *temp,
@@ -74,8 +73,7 @@ static struct track_error *settle_file(const struct store *store,
     return error;
 }
 
-/* --- the whole change --------------------------------------------------------------------------
- */
+/* --- the whole change ------------------------------------------------------------------------ */
 
 static void remove_own(const char *folder, const char *name)
 {

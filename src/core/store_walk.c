@@ -3,8 +3,7 @@
 
 #include "store_internal.h"
 
-/* --- the order: children before parents, then newest first ---------------------------------------
- */
+/* --- the order: children before parents, then newest first ----------------------------------- */
 
 struct queue {
     const struct store_node *nodes;
@@ -56,8 +55,7 @@ static uint32_t pop(struct queue *queue)
     return top;
 }
 
-/* --- the file in a commit ------------------------------------------------------------------------
- */
+/* --- the file in a commit -------------------------------------------------------------------- */
 
 struct blobs {
     git_blob **list;
@@ -137,8 +135,7 @@ static struct track_error *is_changed(bool *changed, struct walk *walk, uint32_t
     return NULL;
 }
 
-/* --- one visit -----------------------------------------------------------------------------------
- */
+/* --- one visit ------------------------------------------------------------------------------- */
 
 static void release_blobs(struct blobs *blobs)
 {

@@ -159,6 +159,46 @@ void track_workspace_close(struct track_workspace *w)
     free(w);
 }
 
+void track_workspace_free_plans(char **names, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        free(names[i]);
+    free(names);
+}
+
+static struct track_error *copy_names(char ***names, size_t *count,
+                                      const struct track_config *config)
+{
+    char **list = calloc(config->plan_count + 1, sizeof(*list));
+    if (!list)
+        return track_error_no_memory();
+    for (size_t i = 0; i < config->plan_count; i++) {
+        list[i] = strdup(config->plans[i].name);
+        if (!list[i]) {
+            track_workspace_free_plans(list, i);
+            return track_error_no_memory();
+        }
+    }
+    *names = list;
+    *count = config->plan_count;
+    return NULL;
+}
+
+struct track_error *track_workspace_plans(char ***names, size_t *count,
+                                          const struct track_workspace_options *options)
+{
+    struct track_workspace w = {0};
+    *names = NULL;
+    *count = 0;
+    track_config_init(&w.config);
+    struct track_error *error = options->plan ? NULL : open_repository(&w, options);
+    if (!error && w.store && !w.config.plan && w.config.plan_count > 1)
+        error = copy_names(names, count, &w.config);
+    store_close(w.store);
+    track_config_release(&w.config);
+    return error;
+}
+
 struct track_error *track_workspace_require_boxes(const struct track_workspace *w)
 {
     if (w->plan->item_count)
