@@ -31,6 +31,9 @@ bool track_str_equal(struct track_str a, struct track_str b);
 /* The slice without ASCII blanks, tabs and line ends on both sides. */
 struct track_str track_str_trim(struct track_str s);
 
+/* Whether it is ASCII digits and nothing else. */
+bool track_str_is_number(struct track_str s);
+
 void track_buf_add(struct track_buf *buf, const char *ptr, size_t len);
 void track_buf_str(struct track_buf *buf, struct track_str s);
 void track_buf_puts(struct track_buf *buf, const char *nul_terminated);

@@ -64,12 +64,11 @@ static void help_all(void)
         out_printf("\n%s:\n", cli_group_titles[group]);
         for (const struct cli_command *row = cli_commands; row->name; row++) {
             if (row->group == group)
-                out_printf("  %-9s %s\n", row->name, row->summary);
+                out_printf("  %-10s %s\n", row->name, row->summary);
         }
     }
     print_options(cli_global_options, "Options of every command");
-    out_puts(
-        "\nOne command in full: track help COMMAND. What a plan looks like: track help plan.\n");
+    out_puts("\nOne command: track help COMMAND. What a plan looks like: track help plan.\n");
 }
 
 static void help_plan(void)

@@ -124,7 +124,7 @@ struct track_error *cmd_log(struct cli_context *ctx)
         error = choose(&printer);
     if (!error)
         error = track_history_each(ctx->workspace, visit, &printer);
-    if (!error && !printer.printed && !ctx->args.given[OPT_JSON])
+    if (!error && !printer.printed && ctx->out.terminal && !ctx->args.given[OPT_JSON])
         out_puts("Nothing has been ticked yet.\n");
     free(printer.wanted);
     return error;

@@ -31,9 +31,7 @@ static struct track_error *filter(const struct cli_context *ctx, int32_t *items,
 static void list_json(const struct cli_context *ctx, const int32_t *items, size_t count)
 {
     out_puts("{\"version\":1,\"plan\":");
-    json_t *path = json_text(track_str_from(ctx->plan->path));
-    json_dumpf(path, stdout, JSON_ENCODE_ANY | JSON_ENSURE_ASCII);
-    json_decref(path);
+    json_part(json_text(track_str_from(ctx->plan->path)), stdout);
     out_puts(",\"items\":[");
     for (size_t i = 0; i < count; i++) {
         if (i)

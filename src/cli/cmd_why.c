@@ -17,6 +17,15 @@ static void add_missing(void *context, const struct track_item *missing)
     json_array_append_new(context, json_text(missing->id));
 }
 
+/* The first gate that is not passed; under policy strict, the item's own when that stands before
+ * it. */
+static const struct track_gate *locking_gate(const struct cli_context *ctx, size_t item)
+{
+    int32_t own = ctx->plan->items[item].gate;
+    int32_t first = ctx->rules->first_open_gate;
+    return &ctx->plan->gates[own != TRACK_NONE && own < first ? own : first];
+}
+
 static void explain(struct cli_context *ctx, size_t item)
 {
     const struct track_item *it = &ctx->plan->items[item];
@@ -28,7 +37,9 @@ static void explain(struct cli_context *ctx, size_t item)
         return;
     }
     size_t count = track_rules_missing(ctx->rules, item, NULL, NULL);
-    out_printf(" is locked: %zu box%s %s missing\n", count, count == 1 ? "" : "es",
+    out_puts(" is locked by ");
+    out_text(locking_gate(ctx, item)->id);
+    out_printf(": %zu box%s %s missing\n", count, count == 1 ? "" : "es",
                count == 1 ? "is" : "are");
     track_rules_missing(ctx->rules, item, print_missing, ctx);
 }
@@ -38,8 +49,10 @@ static json_t *explain_json(const struct cli_context *ctx, size_t item)
     json_t *missing = json_array();
     if (track_rules_locked(ctx->rules, item))
         track_rules_missing(ctx->rules, item, add_missing, missing);
-    return json_pack("{s:o, s:b, s:o}", "id", json_text(ctx->plan->items[item].id), "locked",
-                     track_rules_locked(ctx->rules, item), "missing", missing);
+    bool locked = track_rules_locked(ctx->rules, item);
+    return json_pack("{s:o, s:b, s:o, s:o}", "id", json_text(ctx->plan->items[item].id), "locked",
+                     locked, "gate", locked ? json_text(locking_gate(ctx, item)->id) : json_null(),
+                     "missing", missing);
 }
 
 /* For a section, its first item: what locks that locks them all. */

@@ -14,7 +14,15 @@
 #include "track/plan.h"
 #include "track/workspace.h"
 
-enum cli_group { GROUP_START, GROUP_LOOK, GROUP_CHANGE, GROUP_GATES, GROUP_HISTORY, GROUP_OTHER };
+enum cli_group {
+    GROUP_START,
+    GROUP_LOOK,
+    GROUP_CHANGE,
+    GROUP_GATES,
+    GROUP_HISTORY,
+    GROUP_OTHER,
+    GROUP_HIDDEN, /* serves programs: not in help, and every word behind it is an operand */
+};
 
 enum cli_need {
     NEED_NOTHING,
@@ -43,6 +51,7 @@ struct cli_context {
     struct cli_args args;
     struct out out;
     struct now now;
+    const char *plan_name; /* of the plan being shown when there are several, else NULL */
     struct track_workspace *workspace; /* NULL without NEED_PLAN */
     const struct track_plan *plan;
     const struct track_rules *rules;
@@ -54,8 +63,12 @@ extern const char *const cli_group_titles[];
 const struct cli_command *command_find(const char *name);
 /* TRACK_E_USAGE with the nearest verb as the hint. */
 struct track_error *command_unknown(const char *name);
+/* Where -C, --plan and TRACK_PLAN lead, in this order. Points into `args`. */
+struct track_workspace_options command_workspace(const struct cli_args *args);
 
 /* The verbs; each is in its own cmd_VERB.c. */
+struct track_error *cmd_complete(struct cli_context *ctx);
+struct track_error *cmd_completion(struct cli_context *ctx);
 struct track_error *cmd_done(struct cli_context *ctx);
 struct track_error *cmd_drop(struct cli_context *ctx);
 struct track_error *cmd_gate(struct cli_context *ctx);

@@ -50,10 +50,14 @@ const struct cli_command cli_commands[] = {
      cmd_why},
     {"log", GROUP_HISTORY, "[ADDRESS...]", "show what was ticked when", JSON | OPT_BIT(OPT_NUMBER),
      0, ANY, NEED_PLAN, cmd_log},
+    {"completion", GROUP_OTHER, "bash|zsh|fish", "print the completion script of a shell", 0, 1, 1,
+     NEED_NOTHING, cmd_completion},
     {"help", GROUP_OTHER, "[COMMAND]", "explain track, or one command", 0, 0, 1, NEED_NOTHING,
      cmd_help},
     {"version", GROUP_OTHER, "", "show the version of track and its libraries", 0, 0, 0,
      NEED_NOTHING, cmd_version},
+    {"__complete", GROUP_HIDDEN, "WORD...", "print what may stand where the last word stands", 0, 0,
+     ANY, NEED_NOTHING, cmd_complete},
     {NULL, GROUP_OTHER, NULL, NULL, 0, 0, 0, NEED_NOTHING, NULL},
 };
 
@@ -74,7 +78,7 @@ struct track_error *command_unknown(const char *name)
     for (const struct cli_command *row = cli_commands; row->name; row++) {
         unsigned distance =
             track_text_distance(track_str_from(row->name), track_str_from(name), FAR);
-        if (distance < best && distance < strlen(row->name)) {
+        if (row->group != GROUP_HIDDEN && distance < best && distance < strlen(row->name)) {
             best = distance;
             nearest = row;
         }

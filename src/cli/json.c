@@ -1,5 +1,8 @@
 #include "json.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 #include "render.h"
 #include "track/text.h"
 
@@ -62,10 +65,22 @@ json_t *json_section(const struct track_rules *rules, const struct track_section
                      "locked", render_section_locked(rules, section));
 }
 
+/* DEL is the one control character that jansson leaves as it is. */
+static void put_escaped(const char *text, FILE *stream)
+{
+    for (const char *del; (del = strchr(text, 0x7F)); text = del + 1) {
+        fwrite(text, 1, (size_t)(del - text), stream);
+        fputs("\\u007f", stream);
+    }
+    fputs(text, stream);
+}
+
 void json_part(json_t *object, FILE *stream)
 {
-    if (object)
-        json_dumpf(object, stream, JSON_COMPACT | JSON_ENSURE_ASCII);
+    char *text = json_dumps(object, JSON_COMPACT | JSON_ENSURE_ASCII | JSON_ENCODE_ANY);
+    if (text)
+        put_escaped(text, stream);
+    free(text);
     json_decref(object);
 }
 

@@ -14,11 +14,10 @@ static void warn_about_config(const struct track_config *config)
         errors_warn("%s is no setting of track", config->unknown[i]);
 }
 
-/* --plan comes first, then TRACK_PLAN. */
-static struct track_workspace_options workspace_options(const struct cli_context *ctx)
+struct track_workspace_options command_workspace(const struct cli_args *args)
 {
-    const char *dir = ctx->args.value[OPT_DIRECTORY];
-    const char *plan = ctx->args.value[OPT_PLAN];
+    const char *dir = args->value[OPT_DIRECTORY];
+    const char *plan = args->value[OPT_PLAN];
     const char *from_environment = getenv("TRACK_PLAN");
     if (!plan && from_environment && *from_environment)
         plan = from_environment;
@@ -68,7 +67,7 @@ static struct track_error *run_with_plan(struct cli_context *ctx,
 
 static struct track_error *run_with_plans(struct cli_context *ctx)
 {
-    struct track_workspace_options options = workspace_options(ctx);
+    struct track_workspace_options options = command_workspace(&ctx->args);
     char **names = NULL;
     size_t count = 0;
     struct track_error *error = NULL;
@@ -77,20 +76,35 @@ static struct track_error *run_with_plans(struct cli_context *ctx)
     if (!error && !count)
         error = run_with_plan(ctx, &options);
     for (size_t i = 0; i < count && !error; i++) {
-        options.plan = names[i];
+        options.plan = ctx->plan_name = names[i];
         if (i && !ctx->args.given[OPT_JSON])
             out_puts("\n");
         track_workspace_close(ctx->workspace);
         ctx->workspace = NULL;
         error = run_with_plan(ctx, &options);
     }
+    ctx->plan_name = NULL;
     track_workspace_free_plans(names, count);
     return error;
 }
 
+static struct track_error *check_porcelain(const struct cli_context *ctx)
+{
+    const char *version = ctx->args.value[OPT_PORCELAIN];
+    if (!version || strcmp(version, "v1") == 0)
+        return NULL;
+    return track_error_hint(
+        track_error_new(TRACK_E_USAGE, "--porcelain knows version v1, not '%s'", version),
+        "track %s --porcelain=v1", ctx->command->name);
+}
+
 static struct track_error *run(struct cli_context *ctx)
 {
+    if (ctx->command->group == GROUP_HIDDEN)
+        return ctx->command->run(ctx);
     struct track_error *error = check_operands(ctx);
+    if (!error)
+        error = check_porcelain(ctx);
     if (!error)
         error = out_init(&ctx->out, &ctx->args);
     if (!error)
@@ -122,8 +136,20 @@ static struct track_error *choose(struct cli_context *ctx)
     else if (!ctx->command && ctx->args.given[OPT_VERSION])
         ctx->command = command_find("version");
     if (!ctx->command)
-        return track_error_hint(track_error_new(TRACK_E_USAGE, "say what to do"), "track help");
+        return track_error_hint(
+            track_error_new(TRACK_E_USAGE, "usage: track [options] COMMAND [arguments]"),
+            "track help");
     return run(ctx);
+}
+
+/* An error of the parser, too, is told as the caller wants it, wherever --json stands. */
+static bool wants_json(char **argv)
+{
+    for (char **word = argv; *word && strcmp(*word, "--") != 0; word++) {
+        if (strcmp(*word, "--json") == 0)
+            return true;
+    }
+    return false;
 }
 
 int main(int argc, char **argv)
@@ -133,7 +159,7 @@ int main(int argc, char **argv)
     struct track_error *error = args_parse(&ctx.args, &ctx.command, argc - 1, argv + 1);
     if (!error)
         error = choose(&ctx);
-    int code = error ? errors_report(error, ctx.args.given[OPT_JSON]) : 0;
+    int code = error ? errors_report(error, wants_json(argv + 1)) : 0;
     track_workspace_close(ctx.workspace);
     args_release(&ctx.args);
     return code;

@@ -26,7 +26,7 @@ const struct cli_option cli_options[OPT_COUNT] = {
     [OPT_DRY_RUN] = {0, "dry-run", VALUE_NONE, NULL, "show what would be done, change nothing"},
     [OPT_NO_COMMIT] = {0, "no-commit", VALUE_NONE, NULL, "set the boxes in the file only"},
     [OPT_WITH_EDITS] = {0, "with-edits", VALUE_NONE, NULL,
-                        "commit the plan as it stands, your other edits of it included"},
+                        "commit your other edits of the plan, too"},
     [OPT_REOPENED] = {0, "reopened", VALUE_NONE, NULL, "take boxes that were unticked, too"},
     [OPT_STATE] = {0, "state", VALUE_REQUIRED, "STATE", "only open, done, doing or dropped items"},
     [OPT_NUMBER] = {'n', "number", VALUE_REQUIRED, "N", "at most N"},
@@ -77,25 +77,40 @@ static struct track_error *set(struct parser *p, int id, const char *value, cons
     return NULL;
 }
 
+int option_long(const char *word)
+{
+    size_t len = strcspn(word, "=");
+    int id = 0;
+    for (; id < OPT_COUNT; id++) {
+        const char *name = cli_options[id].long_name;
+        if (name && strlen(name) == len - 2 && strncmp(name, word + 2, len - 2) == 0)
+            break;
+    }
+    return id;
+}
+
+int option_short(char letter)
+{
+    int id = 0;
+    while (id < OPT_COUNT && cli_options[id].short_name != letter)
+        id++;
+    return id;
+}
+
 static struct track_error *parse_long(struct parser *p, const char *word)
 {
     const char *equals = strchr(word, '=');
-    size_t len = equals ? (size_t)(equals - word) : strlen(word);
-    for (int id = 0; id < OPT_COUNT; id++) {
-        const char *name = cli_options[id].long_name;
-        if (name && strlen(name) == len - 2 && strncmp(name, word + 2, len - 2) == 0)
-            return set(p, id, equals ? equals + 1 : NULL, word);
-    }
-    return usage(p, word, "is no option of track");
+    int id = option_long(word);
+    if (id == OPT_COUNT)
+        return usage(p, word, "is no option of track");
+    return set(p, id, equals ? equals + 1 : NULL, word);
 }
 
 /* "-qz", "-n5" and "-n 5". */
 static struct track_error *parse_short(struct parser *p, const char *word)
 {
     for (const char *c = word + 1; *c; c++) {
-        int id = 0;
-        while (id < OPT_COUNT && cli_options[id].short_name != *c)
-            id++;
+        int id = option_short(*c);
         if (id == OPT_COUNT)
             return usage(p, word, "is no option of track");
         bool value = cli_options[id].kind == VALUE_REQUIRED;
@@ -140,6 +155,7 @@ struct track_error *args_parse(struct cli_args *args, const struct cli_command *
     bool options = true;
     while (*p.next && !error) {
         const char *word = *p.next++;
+        options = options && !(p.command && p.command->group == GROUP_HIDDEN);
         if (options && strcmp(word, "--") == 0)
             options = false;
         else if (options && word[0] == '-' && word[1] == '-')

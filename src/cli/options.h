@@ -58,6 +58,10 @@ extern const struct cli_option cli_options[OPT_COUNT];
 /* The options that every verb takes. */
 extern const uint64_t cli_global_options;
 
+/* The option that a word like "--state=open" names, or that letter; OPT_COUNT for none. */
+int option_long(const char *word);
+int option_short(char letter);
+
 struct cli_args {
     bool given[OPT_COUNT];
     const char *value[OPT_COUNT]; /* NULL: none given */

@@ -93,15 +93,16 @@ static void render_item(const struct out *out, const struct track_item *item, bo
     render_box(out, (enum track_state)item->state);
     out_puts(" ");
     out_style(out, locked ? STYLE_DIM : STYLE_ID);
-    size_t width = out_cell(out, item->id, SIZE_MAX, false);
+    size_t room = room_behind(out, used);
+    size_t width = out_cell(out, item->id, room, false);
     out_style(out, STYLE_NONE);
     size_t gap = width < id_width ? id_width - width + 2 : 2;
-    out_printf("%*s", (int)gap, "");
-    if (locked)
-        out_style(out, STYLE_DIM);
-    out_cell(out, item->text, room_behind(out, used + width + gap), false);
-    if (locked)
+    if (item->text.len && room_behind(out, used + width + gap)) {
+        out_printf("%*s", (int)gap, "");
+        out_style(out, locked ? STYLE_DIM : STYLE_NONE);
+        out_cell(out, item->text, room_behind(out, used + width + gap), false);
         out_style(out, STYLE_NONE);
+    }
     out_puts("\n");
 }
 
@@ -115,6 +116,33 @@ void render_items(const struct out *out, const struct track_rules *rules, const 
         bool locked = track_rules_locked(rules, (size_t)items[i]) && item->state != TRACK_DONE;
         out_puts(indent);
         render_item(out, item, locked, id_width, track_text_width(track_str_from(indent)) + BOX);
+    }
+}
+
+/* The words that fit into `columns`, at least one. */
+static struct track_str line_of(struct track_str text, size_t columns)
+{
+    size_t end = 0;
+    for (size_t at = 0; at <= text.len; at++) {
+        if (at < text.len && text.ptr[at] != ' ')
+            continue;
+        if (end && track_text_width((struct track_str){text.ptr, at}) > columns)
+            break;
+        end = at;
+    }
+    return (struct track_str){text.ptr, end};
+}
+
+void render_wrapped(const struct out *out, struct track_str text, size_t indent, size_t width,
+                    size_t most)
+{
+    size_t room = width > indent + 1 ? width - indent : 1;
+    for (size_t line = 1; text.len && line <= most; line++) {
+        struct track_str words = line_of(text, room);
+        out_printf("%*s", (int)indent, "");
+        out_cell(out, line == most ? text : words, room, false);
+        out_puts("\n");
+        text = track_str_trim((struct track_str){text.ptr + words.len, text.len - words.len});
     }
 }
 

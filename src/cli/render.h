@@ -26,6 +26,10 @@ struct track_str render_gate_title(const struct track_plan *plan,
 /* Lines of "BOX ID  TEXT" with the ids aligned. */
 void render_items(const struct out *out, const struct track_rules *rules, const int32_t *items,
                   size_t count, const char *indent);
+/* Words in lines of at most `width` columns, each behind `indent` blanks; what does not fit into
+ * `most` lines is left out with an ellipsis. The text is made safe and its encoding repaired. */
+void render_wrapped(const struct out *out, struct track_str text, size_t indent, size_t width,
+                    size_t most);
 /* Fields of --porcelain: a tab between, LF or NUL behind. */
 void render_fields(bool nul, const struct track_str *fields, size_t count);
 

@@ -3,7 +3,7 @@
 #include "render.h"
 #include "track/date.h"
 
-enum { PAGE = 80, ROWS = 7, BAR = 14, LEAST_NAME = 8 };
+enum { PAGE = 80, ROWS = 7, BAR = 14, LEAST_NAME = 8, NEXT = 4 };
 
 static size_t page_width(const struct out *out)
 {
@@ -16,7 +16,12 @@ static void heading(const struct cli_context *ctx, const struct status_facts *fa
     if (!title.len)
         title = track_str_from(ctx->plan->path);
     out_style(&ctx->out, STYLE_BOLD);
-    out_cell(&ctx->out, title, page_width(&ctx->out), false);
+    size_t used = 0;
+    if (ctx->plan_name) {
+        used = out_cell(&ctx->out, track_str_from(ctx->plan_name), 20, false) + 2;
+        out_puts(": ");
+    }
+    out_cell(&ctx->out, title, page_width(&ctx->out) - used, false);
     out_style(&ctx->out, STYLE_NONE);
     out_puts("\n");
 }
@@ -209,10 +214,34 @@ static void next(const struct cli_context *ctx, const struct status_facts *facts
         out_puts(": ");
         out_text(facts->current->id);
         out_puts("  ");
-        out_cell(&ctx->out, facts->current->name, 60, false);
+        out_cell(&ctx->out, facts->current->name, name_width(ctx, 16), false);
     }
     out_puts("\n");
-    render_items(&ctx->out, ctx->rules, facts->next, facts->next_count, "  ");
+    size_t shown = facts->next_count < NEXT ? facts->next_count : NEXT;
+    render_items(&ctx->out, ctx->rules, facts->next, shown, "  ");
+}
+
+/* The boxes that the gate still asks for, in words. */
+static void asks(const struct cli_context *ctx, const struct status_facts *facts)
+{
+    enum { LINES = 2 };
+    int32_t gate = ctx->rules->first_open_gate;
+    if (gate == TRACK_NONE || facts->scope)
+        return;
+    const struct track_section *section = &ctx->plan->sections[ctx->plan->gates[gate].section];
+    struct track_buf text = {0};
+    track_buf_str(&text, ctx->plan->gates[gate].id);
+    track_buf_puts(&text, " asks for");
+    const char *comma = ": ";
+    for (size_t i = section->item_begin; i < section->item_end; i++) {
+        if (ctx->plan->items[i].state == TRACK_DONE)
+            continue;
+        track_buf_puts(&text, comma);
+        track_buf_str(&text, ctx->plan->items[i].text);
+        comma = ", ";
+    }
+    render_wrapped(&ctx->out, track_buf_view(&text), 2, page_width(&ctx->out), LINES);
+    track_buf_release(&text);
 }
 
 static size_t count_locked(const struct cli_context *ctx, const struct status_facts *facts)
@@ -223,30 +252,48 @@ static size_t count_locked(const struct cli_context *ctx, const struct status_fa
     return locked;
 }
 
-static void notices(const struct cli_context *ctx, const struct status_facts *facts)
+static void notice(const struct cli_context *ctx, const struct track_buf *text)
+{
+    enum { LINES = 3 };
+    render_wrapped(&ctx->out, track_buf_view(text), 0, page_width(&ctx->out), LINES);
+}
+
+static void locked_notice(const struct cli_context *ctx, const struct status_facts *facts)
 {
     size_t locked = count_locked(ctx, facts);
-    if (locked && ctx->rules->first_open_gate != TRACK_NONE) {
-        size_t gate = (size_t)ctx->rules->first_open_gate;
-        const struct track_section *section = &ctx->plan->sections[ctx->plan->gates[gate].section];
-        struct track_count count =
-            track_plan_count(ctx->plan, section->item_begin, section->item_end);
-        out_printf("\n%zu items are locked: ", locked);
-        out_text(ctx->plan->gates[gate].id);
-        size_t missing = count.total - count.state[TRACK_DONE];
-        out_printf(" still asks for %zu box%s (track gate ", missing, missing == 1 ? "" : "es");
-        out_text(ctx->plan->gates[gate].id);
-        out_puts(")\n");
+    if (!locked || ctx->rules->first_open_gate == TRACK_NONE)
+        return;
+    struct track_buf text = {0};
+    track_buf_printf(&text, "%zu item%s locked until %s is passed (track gate)", locked,
+                     locked == 1 ? " is" : "s are",
+                     ctx->plan->gates[ctx->rules->first_open_gate].id.ptr);
+    notice(ctx, &text);
+    track_buf_release(&text);
+}
+
+static void notices(const struct cli_context *ctx, const struct status_facts *facts)
+{
+    struct track_buf text = {0};
+    locked_notice(ctx, facts);
+    if (facts->unrecorded_count) {
+        track_buf_printf(&text, "%zu change%s by hand %s not recorded yet (track record)",
+                         facts->unrecorded_count, facts->unrecorded_count == 1 ? "" : "s",
+                         facts->unrecorded_count == 1 ? "is" : "are");
+        notice(ctx, &text);
     }
-    if (facts->unrecorded_count)
-        out_printf("%zu change%s by hand %s not recorded yet (track record)\n",
-                   facts->unrecorded_count, facts->unrecorded_count == 1 ? "" : "s",
-                   facts->unrecorded_count == 1 ? "is" : "are");
-    if (facts->operation)
-        out_printf("a %s is under way: finish it before you tick (git status)\n", facts->operation);
-    if (ctx->plan->conflict_line)
-        out_printf("conflict markers stand in the plan from line %u on\n",
-                   ctx->plan->conflict_line);
+    text.len = 0;
+    if (facts->operation) {
+        track_buf_printf(&text, "a %s is under way: finish it before you tick (git status)",
+                         facts->operation);
+        notice(ctx, &text);
+    }
+    text.len = 0;
+    if (ctx->plan->conflict_line) {
+        track_buf_printf(&text, "conflict markers stand in the plan from line %u on",
+                         ctx->plan->conflict_line);
+        notice(ctx, &text);
+    }
+    track_buf_release(&text);
 }
 
 void status_view(const struct cli_context *ctx, const struct status_facts *facts)
@@ -256,6 +303,7 @@ void status_view(const struct cli_context *ctx, const struct status_facts *facts
     habits(ctx, facts);
     rows(ctx, facts);
     gates(ctx, facts);
+    asks(ctx, facts);
     next(ctx, facts);
     notices(ctx, facts);
 }

@@ -13,8 +13,9 @@ struct resolver {
     const struct track_plan *plan;
     struct track_targets targets;
     size_t capacity;
-    int32_t section;  /* that item words are looked up in, or TRACK_NONE */
-    bool unused;      /* the section has not been followed by an item yet */
+    int32_t section; /* that item words are looked up in, or TRACK_NONE */
+    bool unused;     /* the section has not been followed by an item yet */
+    bool bare;       /* the section was named by a bare number */
 };
 
 static struct track_error *push(struct resolver *r, struct track_target target)
@@ -37,8 +38,8 @@ static struct track_error *push(struct resolver *r, struct track_target target)
 static struct track_error *push_item(struct resolver *r, size_t item)
 {
     r->unused = false;
-    return push(r, (struct track_target){TRACK_NONE, (int32_t)item, (uint32_t)item,
-                                         (uint32_t)item + 1});
+    return push(
+        r, (struct track_target){TRACK_NONE, (int32_t)item, (uint32_t)item, (uint32_t)item + 1});
 }
 
 static struct track_error *push_section(struct resolver *r)
@@ -47,15 +48,16 @@ static struct track_error *push_section(struct resolver *r)
         return NULL;
     r->unused = false;
     const struct track_section *section = &r->plan->sections[r->section];
-    return push(r, (struct track_target){r->section, TRACK_NONE, section->item_begin,
-                                         section->item_end});
+    return push(
+        r, (struct track_target){r->section, TRACK_NONE, section->item_begin, section->item_end});
 }
 
-static struct track_error *enter_section(struct resolver *r, int32_t section)
+static struct track_error *enter_section(struct resolver *r, int32_t section, struct track_str word)
 {
     struct track_error *error = push_section(r);
     r->section = section;
     r->unused = true;
+    r->bare = track_str_is_number(word);
     return error;
 }
 
@@ -64,8 +66,7 @@ static struct track_error *everything(struct resolver *r)
     struct track_error *error = push_section(r);
     if (error)
         return error;
-    return push(r, (struct track_target){TRACK_NONE, TRACK_NONE, 0,
-                                         (uint32_t)r->plan->item_count});
+    return push(r, (struct track_target){TRACK_NONE, TRACK_NONE, 0, (uint32_t)r->plan->item_count});
 }
 
 static struct track_error *the_next(struct resolver *r)
@@ -129,11 +130,14 @@ static struct track_error *resolve_word(struct resolver *r, struct track_str wor
     if (r->section != TRACK_NONE && exact_slug(r, word, &item))
         return push_item(r, item);
     int32_t section = TRACK_NONE;
-    struct track_error *error = section_address(&section, r->plan, word);
+    struct track_error *error = NULL;
+    /* "day2 3" looks for an item, not for day 3: whoever counts items must not hit another day. */
+    if (r->section == TRACK_NONE || r->bare || !track_str_is_number(word))
+        error = section_address(&section, r->plan, word);
     if (error)
         return error;
     if (section != TRACK_NONE)
-        return enter_section(r, section);
+        return enter_section(r, section, word);
     if (memchr(word.ptr, '/', word.len))
         return resolve_path(r, word);
     if (exact && r->section == TRACK_NONE)
@@ -143,14 +147,14 @@ static struct track_error *resolve_word(struct resolver *r, struct track_str wor
         return push_item(r, item);
     if (r->section == TRACK_NONE && section_by_part(&section, r->plan, word)) {
         track_error_free(error);
-        return enter_section(r, section);
+        return enter_section(r, section, word);
     }
     return error;
 }
 
 struct track_error *track_address_resolve(struct track_targets *out,
-                                          const struct track_rules *rules,
-                                          const char *const *words, size_t count)
+                                          const struct track_rules *rules, const char *const *words,
+                                          size_t count)
 {
     struct resolver r = {.rules = rules, .plan = rules->plan, .section = TRACK_NONE};
     struct track_error *error = NULL;

@@ -18,7 +18,7 @@ struct attempt {
     struct wish *found;    /* made by the finder */
     const struct wish *wishes;
     size_t count;
-    const char *forced;    /* the reason, when a rule was overridden */
+    const char *forced; /* the reason, when a rule was overridden */
 };
 
 static const struct track_item *only_item(const struct track_plan *plan, struct track_str id,
@@ -36,14 +36,13 @@ static struct track_error *not_committed(const struct attempt *a, struct track_s
                                             "%.*s is not in %s yet: commit your edit of %s first, "
                                             "or use --with-edits",
                                             (int)id.len, id.ptr, where, path),
-                            "git add %s && git commit -m 'Edit the plan'", path);
+                            "git add -- '%s' && git commit -m 'Edit the plan'", path);
 }
 
 /* The item has to stand in each version, and be the same one there: as many equal ones in each. */
 static struct track_error *check_present(const struct attempt *a, const struct wish *wish)
 {
-    const struct track_item *item =
-        a->now.work ? track_plan_item(a->now.work, wish->id) : NULL;
+    const struct track_item *item = a->now.work ? track_plan_item(a->now.work, wish->id) : NULL;
     if (!item)
         return track_error_hint(track_error_new(TRACK_E_CHANGED, "%.*s is not in %s any more",
                                                 (int)wish->id.len, wish->id.ptr,
@@ -67,10 +66,10 @@ static struct track_error *check_from(const struct attempt *a, const struct wish
         const struct track_item *item = plans[i] ? track_plan_item(plans[i], wish->id) : NULL;
         if (item && (item->state == (uint8_t)wish->only_from || (i && item->state == wish->state)))
             continue;
-        return track_error_hint(
-            track_error_new(TRACK_E_CHANGED, "%.*s is not as that change left it",
-                            (int)wish->id.len, wish->id.ptr),
-            "track log %.*s", (int)wish->id.len, wish->id.ptr);
+        return track_error_hint(track_error_new(TRACK_E_CHANGED,
+                                                "%.*s is not as that change left it",
+                                                (int)wish->id.len, wish->id.ptr),
+                                "track log %.*s", (int)wish->id.len, wish->id.ptr);
     }
     return NULL;
 }
@@ -159,7 +158,8 @@ static struct track_error *check_rules(struct attempt *a)
     struct track_rules rules = track_rules_make(plan, a->apply->workspace->config.policy);
     for (size_t i = 0; i < a->count; i++) {
         const struct wish *wish = &a->wishes[i];
-        if (wish->state != TRACK_DONE || state_before(a, wish->id) == TRACK_DONE)
+        bool begins = wish->state == TRACK_DONE || wish->state == TRACK_DOING;
+        if (!begins || state_before(a, wish->id) == TRACK_DONE)
             continue;
         const struct track_item *item = track_plan_item(plan, wish->id);
         struct track_error *error =
@@ -189,9 +189,9 @@ static struct track_error *describe(struct track_change *out, const struct attem
         if (!item || from == wish->state)
             continue;
         struct track_changed *changed = &out->items[out->count++];
-        *changed = (struct track_changed){strndup(item->id.ptr, item->id.len),
-                                          strndup(item->text.ptr, item->text.len), from,
-                                          wish->state};
+        *changed =
+            (struct track_changed){strndup(item->id.ptr, item->id.len),
+                                   strndup(item->text.ptr, item->text.len), from, wish->state};
         if (!changed->id || !changed->text)
             return track_error_no_memory();
     }
@@ -316,7 +316,8 @@ struct track_error *apply_change(struct track_change *out, const struct apply *a
 {
     struct track_change change = {0};
     struct track_error *error = attempt(&change, apply);
-    for (int i = 1; i < ATTEMPTS && error && error->code == TRACK_E_CHANGED && !apply->undoes; i++) {
+    for (int i = 1; i < ATTEMPTS && error && error->code == TRACK_E_CHANGED && !apply->undoes;
+         i++) {
         track_error_free(error);
         track_change_release(&change);
         error = attempt(&change, apply);

@@ -33,6 +33,14 @@ struct track_str track_str_trim(struct track_str s)
     return s;
 }
 
+bool track_str_is_number(struct track_str s)
+{
+    size_t at = 0;
+    while (at < s.len && s.ptr[at] >= '0' && s.ptr[at] <= '9')
+        at++;
+    return at > 0 && at == s.len;
+}
+
 /* Makes room for `len` more bytes and the NUL behind them. */
 static bool reserve(struct track_buf *buf, size_t len)
 {

@@ -13,11 +13,11 @@
 
 /* What is known of a section only while reading. */
 struct draft {
-    bool named_gate;           /* its heading names a gate */
-    bool marked_gate;          /* it carries a gate directive */
-    bool outline;              /* it lists what one has at the end */
-    struct track_str wanted;   /* the id before equal ones are told apart */
-    bool explicit_id;          /* `wanted` comes from a directive */
+    bool named_gate;         /* its heading names a gate */
+    bool marked_gate;        /* it carries a gate directive */
+    bool outline;            /* it lists what one has at the end */
+    struct track_str wanted; /* the id before equal ones are told apart */
+    bool explicit_id;        /* `wanted` comes from a directive */
 };
 
 struct builder {
@@ -35,8 +35,8 @@ struct builder {
     size_t gate_count;
     struct track_note *notes;
     size_t note_count, note_cap;
-    int32_t current;        /* the innermost open section, or TRACK_NONE */
-    int32_t *nested;        /* for each depth of list items: the box there, or TRACK_NONE */
+    int32_t current; /* the innermost open section, or TRACK_NONE */
+    int32_t *nested; /* for each depth of list items: the box there or around it, or TRACK_NONE */
     size_t nested_count, nested_cap;
     enum match_label label; /* what the next list is */
     uint32_t (*code)[2];    /* lines of code blocks */

@@ -6,7 +6,7 @@
 
 enum { MOST_CANDIDATES = 10, NEAREST = 5 };
 
-enum fit { FIT_NONE, FIT_SUBSTRING, FIT_WORD, FIT_PREFIX, FIT_EXACT, FIT_COUNT };
+enum fit { FIT_NONE, FIT_SUBSTRING, FIT_WORD, FIT_PREFIX, FIT_EXACT };
 
 static bool is_boundary(struct track_str slug, size_t at)
 {
@@ -32,15 +32,17 @@ static enum fit fit_of(struct track_str slug, struct track_str word)
     return best;
 }
 
-/* A word that is both at the front and whole counts for both levels, as the levels are tried in turn. */
+/* Each level takes in what a stricter one does; a prefix that ends at a hyphen is a whole word,
+ * too. Digits might be meant as a number in the list, which is no address: part of a word is not
+ * enough. */
 static bool fits(struct track_str slug, struct track_str word, enum fit level)
 {
     enum fit fit = fit_of(slug, word);
-    if (level == FIT_SUBSTRING)
-        return fit != FIT_NONE;
-    if (level == FIT_WORD)
-        return fit == FIT_WORD || (fit == FIT_PREFIX && is_boundary(slug, word.len));
-    return fit == level;
+    bool whole =
+        fit == FIT_EXACT || fit == FIT_WORD || (fit == FIT_PREFIX && is_boundary(slug, word.len));
+    if (level == FIT_WORD || track_str_is_number(word))
+        return whole;
+    return fit >= level;
 }
 
 bool candidates_exact(struct candidates_scope scope, struct track_str word, size_t *item)
@@ -106,8 +108,7 @@ static unsigned distance(struct track_str slug, struct track_str word, unsigned 
 {
     unsigned best = track_text_distance(slug, word, limit);
     if (slug.len > word.len) {
-        unsigned start =
-            track_text_distance((struct track_str){slug.ptr, word.len}, word, limit);
+        unsigned start = track_text_distance((struct track_str){slug.ptr, word.len}, word, limit);
         best = start < best ? start : best;
     }
     for (size_t begin = 0; begin < slug.len;) {

@@ -98,15 +98,12 @@ static struct track_error *find_recorded(void *context, const struct versions *v
     return NULL;
 }
 
-struct track_error *track_change_record(struct track_change *out,
-                                        struct track_workspace *workspace,
+struct track_error *track_change_record(struct track_change *out, struct track_workspace *workspace,
                                         const struct track_change_options *options)
 {
     struct recorder recorder = {.options = options};
-    struct apply apply = {.workspace = workspace,
-                          .options = options,
-                          .find = find_recorded,
-                          .context = &recorder};
+    struct apply apply = {
+        .workspace = workspace, .options = options, .find = find_recorded, .context = &recorder};
     struct track_error *error = run(out, &apply);
     if (!error) {
         out->left = recorder.left;
@@ -157,7 +154,9 @@ struct track_error *track_change_undo(struct track_change *out, struct track_wor
                                       size_t count, const struct track_change_options *options)
 {
     struct undo *undos = NULL;
-    struct track_error *error = undo_find(&undos, count, workspace);
+    struct track_error *error = workspace->store ? store_check_idle(workspace->store) : NULL;
+    if (!error)
+        error = undo_find(&undos, count, workspace);
     if (error)
         return error;
     struct track_change all = {0};

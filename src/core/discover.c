@@ -96,16 +96,28 @@ static struct track_error *holds_boxes(bool *out, const char *workdir, const cha
     return error;
 }
 
-static struct track_error *none_found(const struct names *names)
+static struct track_error *none_found(bool has_plan)
 {
-    if (names->count && rank(names->list[0]) == 0)
-        return track_error_hint(
-            track_error_new(TRACK_E_NO_BOXES, "%s holds no box", names->list[0]),
-            "track help plan");
+    if (has_plan)
+        return track_error_hint(track_error_new(TRACK_E_NO_BOXES, "the plan holds no box"),
+                                "track help plan");
     return track_error_hint(
         track_error_new(TRACK_E_NO_PLAN,
                         "there is no plan here: no Markdown file at the top holds a box"),
         "track init");
+}
+
+/* Names of files that hold no box are empty by now. */
+static struct track_error *several_found(const struct names *names, size_t first)
+{
+    struct track_error *error =
+        track_error_new(TRACK_E_NO_PLAN, "several files here hold boxes, say which is the plan");
+    for (size_t i = first; i < names->count; i++) {
+        const char *name = names->list[i];
+        if (*name)
+            error = track_error_detail(error, name, strlen(name), "", 0);
+    }
+    return track_error_hint(error, "track --plan '%s' status", names->list[first]);
 }
 
 struct track_error *discover_plan(char **out, const char *workdir,
@@ -114,21 +126,21 @@ struct track_error *discover_plan(char **out, const char *workdir,
     struct names names = {0};
     size_t found = 0, holders = 0;
     struct track_error *error = list_markdown(&names, workdir);
+    bool has_plan = !error && names.count && rank(names.list[0]) == 0;
     for (size_t i = 0; i < names.count && !error; i++) {
         bool holds = false;
         error = holds_boxes(&holds, workdir, names.list[i], config);
         if (!error && holds && holders++ == 0)
             found = i;
+        if (!holds)
+            names.list[i][0] = '\0';
         if (holds && rank(names.list[i]) < 2)
             break;
     }
     if (!error && holders > 1)
-        error = track_error_hint(track_error_new(TRACK_E_NO_PLAN,
-                                                 "%zu files here hold boxes, say which is the plan",
-                                                 holders),
-                                 "track --plan %s status", names.list[found]);
+        error = several_found(&names, found);
     else if (!error && holders == 0)
-        error = none_found(&names);
+        error = none_found(has_plan);
     if (!error) {
         *out = names.list[found];
         names.list[found] = NULL;

@@ -9,10 +9,12 @@
 
 enum { HEX = STORE_HEX, KEPT = 4 };
 
-/* Neighbouring commits share a version, so the last few plans are kept by the id of their content. */
+/* Neighbouring commits share a version, so the last few plans are kept by the id of their content.
+ */
 struct kept {
     char blob[HEX];
     struct track_plan *plan;
+    uint64_t used; /* number of the load that needed it last */
 };
 
 struct walker {
@@ -20,33 +22,57 @@ struct walker {
     bool (*visit)(void *context, const struct track_event *event);
     void *context;
     struct kept kept[KEPT];
-    size_t next; /* slot to be replaced */
+    uint64_t loads;
     struct track_error *error;
 };
 
-static struct track_error *load(struct walker *w, const struct track_plan **out,
-                                const char *blob, struct track_str bytes)
+static struct kept *find_kept(struct walker *w, const char *blob)
 {
     for (size_t i = 0; i < KEPT; i++) {
-        if (w->kept[i].plan && strcmp(w->kept[i].blob, blob) == 0) {
-            *out = w->kept[i].plan;
-            return NULL;
-        }
+        if (w->kept[i].plan && strcmp(w->kept[i].blob, blob) == 0)
+            return &w->kept[i];
     }
+    return NULL;
+}
+
+/* The slot that was not needed for the longest time. */
+static struct kept *oldest_kept(struct walker *w)
+{
+    struct kept *oldest = &w->kept[0];
+    for (size_t i = 1; i < KEPT; i++) {
+        if (w->kept[i].used < oldest->used)
+            oldest = &w->kept[i];
+    }
+    return oldest;
+}
+
+static struct track_error *parse(struct track_plan **out, const struct walker *w,
+                                 struct track_str bytes)
+{
     char *copy = malloc(bytes.len ? bytes.len : 1);
     if (!copy)
         return track_error_no_memory();
     memcpy(copy, bytes.ptr, bytes.len);
-    struct track_plan *plan = NULL;
-    struct track_error *error = track_plan_parse(&plan, copy, bytes.len, w->workspace->path,
-                                                 &w->workspace->config);
-    if (error)
-        return error;
-    struct kept *slot = &w->kept[w->next++ % KEPT];
-    track_plan_free(slot->plan);
-    slot->plan = plan;
-    memcpy(slot->blob, blob, HEX);
-    *out = plan;
+    return track_plan_parse(out, copy, bytes.len, w->workspace->path, &w->workspace->config);
+}
+
+/* The plan stays until KEPT - 1 others have been loaded. */
+static struct track_error *load(struct walker *w, const struct track_plan **out, const char *blob,
+                                struct track_str bytes)
+{
+    struct kept *slot = find_kept(w, blob);
+    if (!slot) {
+        struct track_plan *plan = NULL;
+        struct track_error *error = parse(&plan, w, bytes);
+        if (error)
+            return error;
+        slot = oldest_kept(w);
+        track_plan_free(slot->plan);
+        slot->plan = plan;
+        memcpy(slot->blob, blob, HEX);
+    }
+    slot->used = ++w->loads;
+    *out = slot->plan;
     return NULL;
 }
 
@@ -80,10 +106,10 @@ static int state_in(const struct track_plan *plan, struct track_str id,
     return *item ? (int)(*item)->state : TRACK_NONE;
 }
 
-/* Whether the commit itself changed the box: no parent has it as it is now. An item that came or went
- * while open is an edit of the plan and no event. */
-static bool changed_here(const struct track_plan *const *parents, size_t count,
-                         struct track_str id, int to)
+/* Whether the commit itself changed the box: no parent has it as it is now. An item that came or
+ * went while open is an edit of the plan and no event. */
+static bool changed_here(const struct track_plan *const *parents, size_t count, struct track_str id,
+                         int to)
 {
     for (size_t i = 0; i < count; i++) {
         const struct track_item *item;
@@ -146,10 +172,9 @@ static bool visit_revision(void *context, const struct store_revision *revision)
     return compare(w, &event, plan, parents, count);
 }
 
-struct track_error *track_history_each(const struct track_workspace *workspace,
-                                       bool (*visit)(void *context,
-                                                     const struct track_event *event),
-                                       void *context)
+struct track_error *
+track_history_each(const struct track_workspace *workspace,
+                   bool (*visit)(void *context, const struct track_event *event), void *context)
 {
     if (!workspace->store)
         return NULL;
@@ -194,8 +219,7 @@ struct track_error *track_history_unrecorded(struct track_unrecorded **out, size
         return NULL;
     struct store_file file = {0};
     struct track_plan *head = NULL;
-    struct track_error *error =
-        store_read_revision(&file, workspace->store, NULL, workspace->path);
+    struct track_error *error = store_read_revision(&file, workspace->store, NULL, workspace->path);
     bool same = !error && file.present && file.len == workspace->plan->bytes.len &&
                 memcmp(file.data ? file.data : "", workspace->plan->bytes.ptr, file.len) == 0;
     if (error || same) {

@@ -2,12 +2,15 @@
 
 #include <stdlib.h>
 
-/* FNV-1a. */
-static uint64_t hash(struct track_str s)
+/* FNV-1a, folded at each step and started from where the table lies in memory: whoever writes a
+ * plan cannot know which ids will share a slot, and make the table slow with them. */
+static uint64_t hash(const struct id_table *table, struct track_str s)
 {
-    uint64_t h = 14695981039346656037u;
-    for (size_t i = 0; i < s.len; i++)
+    uint64_t h = 14695981039346656037u ^ (uintptr_t)table->slots;
+    for (size_t i = 0; i < s.len; i++) {
         h = (h ^ (unsigned char)s.ptr[i]) * 1099511628211u;
+        h ^= h >> 29;
+    }
     return h;
 }
 
@@ -27,7 +30,7 @@ bool id_table_init(struct id_table *table, size_t capacity, const void *elements
 /* The slot that holds `id`, or the free one where it belongs. */
 static size_t slot_of(const struct id_table *table, struct track_str id)
 {
-    size_t at = (size_t)hash(id) & table->mask;
+    size_t at = (size_t)hash(table, id) & table->mask;
     while (table->slots[at] &&
            !track_str_equal(table->id(table->elements, table->slots[at] - 1), id))
         at = (at + 1) & table->mask;

@@ -1,6 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <sys/stat.h>
 
 #include "discover.h"
 #include "store.h"
@@ -24,6 +25,28 @@ static struct track_error *check_plan(struct track_str bytes, const char *path)
     return error;
 }
 
+static struct track_error *exists(const char *path)
+{
+    return track_error_hint(
+        track_error_new(TRACK_E_EXISTS, "%s is there already, nothing was overwritten", path),
+        "track --plan %s status", path);
+}
+
+/* A plan that is there already is found before a repository is made around it. */
+static struct track_error *check_target(const struct track_init_options *options)
+{
+    struct track_buf path = {0};
+    track_buf_printf(&path, "%s/%s", options->dir, options->path);
+    struct stat info;
+    struct track_error *error = NULL;
+    if (path.failed)
+        error = track_error_no_memory();
+    else if (lstat(path.ptr, &info) == 0)
+        error = exists(options->path);
+    track_buf_release(&path);
+    return error;
+}
+
 /* The repository that `dir` is in, or a new one. */
 static struct track_error *open_or_make(struct store **out, const char *dir)
 {
@@ -35,13 +58,6 @@ static struct track_error *open_or_make(struct store **out, const char *dir)
     if (!error && !store_workdir(*out))
         error = track_error_new(TRACK_E_BARE, "this repository is bare, it has no work tree");
     return error;
-}
-
-static struct track_error *exists(const char *path)
-{
-    return track_error_hint(
-        track_error_new(TRACK_E_EXISTS, "%s is there already, nothing was overwritten", path),
-        "track --plan %s status", path);
 }
 
 /* Neither the files to be made may be there, nor a PLAN.md in another spelling, which would come
@@ -98,6 +114,8 @@ struct track_error *track_init(const struct track_init_options *options, char id
             track_error_new(TRACK_E_USAGE, "'%s' is no date like 2026-01-31", options->start),
             "track init --help");
     struct track_error *error = check_plan(options->plan, options->path);
+    if (!error)
+        error = check_target(options);
     if (error)
         return error;
     struct track_buf settings = {0};

@@ -14,8 +14,8 @@ enum pattern {
     PATTERN_COUNTER, /* groups: number, word */
     PATTERN_ORDINAL, /* groups: number, word */
     PATTERN_GATE,
-    PATTERN_LABEL,   /* one group a label, then the rest */
-    PATTERN_LOAD,    /* groups: least, most, unit */
+    PATTERN_LABEL, /* one group a label, then the rest */
+    PATTERN_LOAD,  /* groups: least, most, unit */
     PATTERN_OUTLINE,
     PATTERN_COUNT
 };
@@ -28,29 +28,30 @@ struct matcher {
     int failed; /* the first negative code that is not "no match" */
 };
 
-#define GATE_PATTERN                                                                              \
+#define GATE_PATTERN                                                                               \
     "(?<!feature )\\bgate[\\s#:_-]*\\d|\\bproject[\\s_-]+gate\\b|"                                 \
     "\\bfinal\\b.{0,60}?\\bproject\\b|\\bcapstone\\b.{0,60}?\\bproject\\b"
 
 /* Decoration before a label: at most one word that is not plain ASCII (an emoji, or what a damaged
- * encoding left of one), then anything but letters and digits. */
-#define DECORATION "^(?:\\S*[^\\x00-\\x7F]\\S*\\s+)?[^\\p{L}\\p{N}]*"
+ * encoding left of one), then anything but letters and digits. Possessive, or a long run of
+ * either would be tried at each of its ends. */
+#define DECORATION "^(?:(?=[\\x21-\\x7F]*+[^\\x00-\\x7F])\\S++\\s++)?[^\\p{L}\\p{N}]*+"
 
 /* The groups 1 to 6 are in the order of enum match_label; group 7 is the rest. */
-#define LABEL_PATTERN                                                                             \
+#define LABEL_PATTERN                                                                              \
     DECORATION "(?:(search\\s+terms?|search\\s+for|keywords?)|"                                    \
                "((?:learning\\s+)?outcomes?)|"                                                     \
                "(mini[\\s-]*(?:tasks?|projects?)|exercises?)|"                                     \
                "(project)|(rule)|"                                                                 \
                "(topics?|must\\s+include|requirements?|resources?|notes?|goals?))"                 \
-               "(?:[^\\p{L}\\p{N}]*$|\\s*\\**\\s*[:：]\\**\\s*(.+))"
+               "(?:[^\\p{L}\\p{N}]*+$|\\s*+\\**+\\s*+[:：]\\**+\\s*+(.+))"
 
-#define LOAD_PATTERN                                                                              \
+#define LOAD_PATTERN                                                                               \
     "\\b(?:daily\\s+(?:load|time|study)|(?:time|load|hours)\\s+(?:per|a|each)\\s+day)\\D{0,40}?"   \
     "(\\d{1,4})(?:\\s*(?:[-–—]|to)\\s*(\\d{1,4}))?\\s*(h|m)"
 
-#define OUTLINE_PATTERN                                                                           \
-    "\\bwhat\\s+you(?:\\s+will|['’]ll)?\\s+(?:have|get|gain|be\\s+able)\\b|"                       \
+#define OUTLINE_PATTERN                                                                            \
+    "\\bwhat\\s+you(?:\\s+will|['’]ll)?\\s+(?:have|get|gain|be\\s+able)\\b|"                     \
     "\\bafter\\s+(?:these\\s+|the\\s+)?\\d+\\s+(?:days|weeks|months)\\b|"                          \
     "^\\W*by\\s+the\\s+end\\b"
 
@@ -77,8 +78,9 @@ static void unit_pattern(struct track_buf *out, enum pattern pattern)
         add_words(out, counter_words);
         track_buf_puts(out, ")");
     } else {
-        track_buf_puts(out, "(?<![\\p{L}\\p{N}])0*(\\d{1,6})(?:st|nd|rd|th)\\s+(day|week|month)(?!\\p{L})|"
-                            "(?<![\\p{L}\\p{N}])0*(\\d{1,6})(?:\\.|º|ª|er|e|ème)\\s*(");
+        track_buf_puts(
+            out, "(?<![\\p{L}\\p{N}])0*(\\d{1,6})(?:st|nd|rd|th)\\s+(day|week|month)(?!\\p{L})|"
+                 "(?<![\\p{L}\\p{N}])0*(\\d{1,6})(?:\\.|º|ª|er|e|ème)\\s*(");
         add_words(out, ordinal_words);
         track_buf_puts(out, ")(?!\\p{L})");
     }
@@ -88,10 +90,9 @@ static struct track_error *bad_pattern(int code, size_t offset)
 {
     PCRE2_UCHAR text[128] = "";
     pcre2_get_error_message(code, text, sizeof(text));
-    return track_error_hint(
-        track_error_new(TRACK_E_CONFIG, "track.gatePattern: %s at byte %zu", (const char *)text,
-                        offset),
-        "git config -f " TRACK_CONFIG_FILE " --unset track.gatePattern");
+    return track_error_hint(track_error_new(TRACK_E_CONFIG, "track.gatePattern: %s at byte %zu",
+                                            (const char *)text, offset),
+                            "git config -f " TRACK_CONFIG_FILE " --unset track.gatePattern");
 }
 
 enum { CONFIG_PATTERN_MAX = 1024 };
@@ -101,8 +102,8 @@ static struct track_error *compile(struct matcher *m, enum pattern which, const 
 {
     int code = 0;
     PCRE2_SIZE offset = 0;
-    m->code[which] = pcre2_compile((PCRE2_SPTR)pattern, PCRE2_ZERO_TERMINATED, options, &code,
-                                   &offset, NULL);
+    m->code[which] =
+        pcre2_compile((PCRE2_SPTR)pattern, PCRE2_ZERO_TERMINATED, options, &code, &offset, NULL);
     if (m->code[which])
         return NULL;
     return code == PCRE2_ERROR_HEAP_FAILED ? track_error_no_memory() : bad_pattern(code, offset);
@@ -112,8 +113,8 @@ static struct track_error *compile_units(struct matcher *m, enum pattern which)
 {
     struct track_buf pattern = {0};
     unit_pattern(&pattern, which);
-    struct track_error *error = pattern.failed ? track_error_no_memory()
-                                               : compile(m, which, pattern.ptr, own_options);
+    struct track_error *error =
+        pattern.failed ? track_error_no_memory() : compile(m, which, pattern.ptr, own_options);
     track_buf_release(&pattern);
     return error;
 }
@@ -155,8 +156,7 @@ struct track_error *matcher_new(struct matcher **out, const struct track_config 
     m->config = config;
     m->data = pcre2_match_data_create(8, NULL);
     m->limits = pcre2_match_context_create(NULL);
-    struct track_error *error =
-        m->data && m->limits ? compile_all(m) : track_error_no_memory();
+    struct track_error *error = m->data && m->limits ? compile_all(m) : track_error_no_memory();
     if (error) {
         matcher_free(m);
         return error;
@@ -186,14 +186,19 @@ struct track_error *matcher_error(const struct matcher *m)
         return NULL;
     PCRE2_UCHAR text[128] = "";
     pcre2_get_error_message(m->failed, text, sizeof(text));
-    return track_error_new(TRACK_E_CONFIG, "a pattern could not be matched: %s",
+    return track_error_new(TRACK_E_CONFIG, "%s could not be matched: %s",
+                           m->config->gate_pattern ? "track.gatePattern" : "a pattern",
                            (const char *)text);
 }
 
+/* What a heading or paragraph is about stands at its front; what comes after this many bytes is
+ * not looked at, so that no text can take long or run into the limits. */
+enum { TEXT_MAX = 4096 };
+
 static bool run(struct matcher *m, enum pattern which, struct track_str text)
 {
-    int code = pcre2_match(m->code[which], (PCRE2_SPTR)(text.ptr ? text.ptr : ""), text.len, 0, 0,
-                           m->data, m->limits);
+    int code = pcre2_match(m->code[which], (PCRE2_SPTR)(text.ptr ? text.ptr : ""),
+                           text.len < TEXT_MAX ? text.len : TEXT_MAX, 0, 0, m->data, m->limits);
     if (code < 0 && code != PCRE2_ERROR_NOMATCH && !m->failed)
         m->failed = code;
     return code >= 0;
@@ -285,7 +290,10 @@ enum match_label match_label(struct matcher *m, struct track_str text, struct tr
     *rest = (struct track_str){text.ptr, 0};
     if (!run(m, PATTERN_LABEL, text))
         return LABEL_NONE;
-    *rest = track_str_trim(group(m, text, 7));
+    struct track_str begin = group(m, text, 7);
+    if (begin.len)
+        *rest = track_str_trim(
+            (struct track_str){begin.ptr, text.len - (size_t)(begin.ptr - text.ptr)});
     for (uint32_t label = LABEL_TERMS; label <= LABEL_OTHER; label++) {
         if (group(m, text, label).len)
             return (enum match_label)label;

@@ -75,14 +75,20 @@ void message_build(struct track_buf *out, const struct message *message)
     add_trailer(out, "Track-Undoes", message->undoes);
 }
 
-/* Where the last paragraph of a message starts. */
+/* Where the last paragraph of a message starts; NULL when there is none behind the subject, which
+ * holds no trailers. */
 static const char *last_paragraph(const char *message)
 {
-    const char *start = message;
-    for (const char *at = message; (at = strstr(at, "\n\n")); at++) {
-        const char *text = at + strspn(at, "\n");
-        if (*text)
-            start = text;
+    const char *start = NULL;
+    bool subject = false, blank = false;
+    for (const char *line = message; *line;) {
+        size_t len = strcspn(line, "\n");
+        bool text = strspn(line, " \t\r") < len;
+        if (text && subject && blank)
+            start = line;
+        subject |= text;
+        blank = !text;
+        line += len + (line[len] == '\n');
     }
     return start;
 }

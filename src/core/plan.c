@@ -64,14 +64,11 @@ static struct track_str item_text(struct builder *b, const struct scan_block *bl
 
 static int32_t parent_of(const struct builder *b, uint32_t depth)
 {
-    for (size_t i = depth < b->nested_count ? depth : b->nested_count; i > 0; i--) {
-        if (b->nested[i - 1] != TRACK_NONE)
-            return b->nested[i - 1];
-    }
-    return TRACK_NONE;
+    size_t above = depth < b->nested_count ? depth : b->nested_count;
+    return above ? b->nested[above - 1] : TRACK_NONE;
 }
 
-/* Remembers what stands at this depth, for the items that will be nested in it. */
+/* Remembers the box at this depth, or the nearest one around it, for the items nested in it. */
 static struct track_error *nest(struct builder *b, uint32_t depth, int32_t item)
 {
     while (b->nested_count <= depth) {

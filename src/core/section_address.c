@@ -15,6 +15,11 @@ static bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
+static char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
 static bool split_short(struct track_str word, struct short_form *out)
 {
     size_t at = word.len;
@@ -26,44 +31,50 @@ static bool split_short(struct track_str word, struct short_form *out)
     for (size_t i = at; i < word.len; i++)
         out->number = out->number * 10 + (uint32_t)(word.ptr[i] - '0');
     for (size_t i = 0; i < at; i++) {
-        char lower = (char)(word.ptr[i] | 0x20);
-        if (lower < 'a' || lower > 'z')
+        if (lower(word.ptr[i]) < 'a' || lower(word.ptr[i]) > 'z')
             return false;
     }
     return true;
 }
 
+/* Without regard to the case of ASCII letters. */
 static bool is_prefix(struct track_str prefix, struct track_str of)
 {
     if (prefix.len > of.len)
         return false;
     for (size_t i = 0; i < prefix.len; i++) {
-        if ((prefix.ptr[i] | 0x20) != (of.ptr[i] | 0x20))
+        if (lower(prefix.ptr[i]) != lower(of.ptr[i]))
             return false;
     }
     return true;
 }
 
+enum { KNOWN_UNITS = 24, MOST_CANDIDATES = 10 };
+
 /* What a bare number counts: days where there are some, else the unit that the plan has most of. */
 static struct track_str counted_unit(const struct track_plan *plan)
 {
-    struct track_str best = {NULL, 0};
-    size_t most = 0;
+    struct track_str units[KNOWN_UNITS] = {{NULL, 0}};
+    size_t uses[KNOWN_UNITS] = {0};
+    size_t known = 0, best = 0;
     for (size_t i = 0; i < plan->section_count; i++) {
         struct track_str unit = plan->sections[i].unit;
         if (track_str_equal(unit, TRACK_STR("day")))
             return unit;
-        size_t count = 0;
-        if (unit.len == 0 || track_str_equal(unit, best))
+        size_t at = 0;
+        while (at < known && !track_str_equal(units[at], unit))
+            at++;
+        if (unit.len == 0 || at == KNOWN_UNITS)
             continue;
-        for (size_t j = i; j < plan->section_count; j++)
-            count += track_str_equal(plan->sections[j].unit, unit);
-        if (count > most) {
-            most = count;
-            best = unit;
-        }
+        if (at == known)
+            units[known++] = unit;
+        uses[at]++;
     }
-    return best;
+    for (size_t i = 1; i < known; i++) {
+        if (uses[i] > uses[best])
+            best = i;
+    }
+    return units[best];
 }
 
 static struct track_error *ambiguous(const struct track_plan *plan, struct track_str word,
@@ -71,10 +82,13 @@ static struct track_error *ambiguous(const struct track_plan *plan, struct track
 {
     struct track_error *error = track_error_new(
         TRACK_E_AMBIGUOUS, "'%.*s' is the name of several sections", (int)word.len, word.ptr);
-    for (size_t i = 0; i < plan->section_count; i++) {
+    size_t listed = 0;
+    for (size_t i = 0; i < plan->section_count && listed < MOST_CANDIDATES; i++) {
         const struct track_section *s = &plan->sections[i];
-        if (s->number == form->number && is_prefix(unit, s->unit) && s->unit.len)
-            error = track_error_detail(error, s->id.ptr, s->id.len, s->name.ptr, s->name.len);
+        if (s->number != form->number || !is_prefix(unit, s->unit) || !s->unit.len)
+            continue;
+        error = track_error_detail(error, s->id.ptr, s->id.len, s->name.ptr, s->name.len);
+        listed++;
     }
     return track_error_hint(error, "track status");
 }

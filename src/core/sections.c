@@ -56,6 +56,20 @@ static struct track_error *grow(struct builder *b)
     return NULL;
 }
 
+/* The id of a section stands in front of that of each item under it: a heading as long as the file
+ * would cost memory by the square. */
+enum { ID_MAX = 200 };
+
+static struct track_str bounded(struct track_str id)
+{
+    if (id.len <= ID_MAX)
+        return id;
+    size_t len = ID_MAX;
+    while (len && ((unsigned char)id.ptr[len] & 0xC0) == 0x80)
+        len--;
+    return (struct track_str){id.ptr, len};
+}
+
 /* An id is typed as a word of a command line, so it must not look like an option. */
 static struct track_str typable(struct track_str slug)
 {
@@ -72,7 +86,7 @@ static struct track_str slug_id(struct builder *b, struct track_str title)
     track_text_slug(&slug, title);
     struct track_str id = {NULL, 0};
     if (!slug.failed)
-        id = arena_str(&b->arena, typable(track_buf_view(&slug)));
+        id = arena_str(&b->arena, bounded(typable(track_buf_view(&slug))));
     track_buf_release(&slug);
     return id;
 }
@@ -177,7 +191,7 @@ struct track_error *sections_directive(struct builder *b, struct track_str direc
     struct track_str id = directive_id(directive);
     if (!id.len)
         return NULL;
-    draft->wanted = arena_str(&b->arena, id);
+    draft->wanted = arena_str(&b->arena, bounded(id));
     draft->explicit_id = true;
     return draft->wanted.ptr ? NULL : track_error_no_memory();
 }

@@ -39,6 +39,8 @@ const char *store_gitdir(const struct store *store);  /* ends with '/' */
 /* The operation under way that forbids a commit ("merge", "rebase", "cherry-pick", "revert",
  * "bisect" does not count), or NULL. */
 const char *store_operation(const struct store *store);
+/* TRACK_E_IN_PROGRESS when there is one. */
+struct track_error *store_check_idle(const struct store *store);
 /* The path of `file` relative to the work tree with '/' between, in `out`; TRACK_E_NO_PLAN when it
  * lies outside. Relative names are taken from `dir`. */
 struct track_error *store_relative(struct track_buf *out, const struct store *store,

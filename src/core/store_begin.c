@@ -23,7 +23,7 @@ static struct track_error *make_folder(char **out, const struct store *store)
     return NULL;
 }
 
-static struct track_error *check_operation(const struct store *store)
+struct track_error *store_check_idle(const struct store *store)
 {
     const char *operation = store_operation(store);
 
@@ -47,7 +47,7 @@ static struct track_error *take_locks(struct store_transaction *transaction)
     transaction->wait.signals = &transaction->signals;
     error = store_recover(store, transaction->folder, &transaction->wait);
     if (!error)
-        error = check_operation(store);
+        error = store_check_idle(store);
     if (!error)
         error = store_index_path(&index_path, store->repo);
     if (!error)

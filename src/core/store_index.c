@@ -61,6 +61,17 @@ static struct track_error *read_index(struct store_file *out, struct timespec *m
     return error;
 }
 
+/* What a killed run left of its copy, and the lock that libgit2 had on that. */
+static void remove_copy(const struct store_index *index)
+{
+    char *lock = store_join(index->copy, ".lock");
+
+    if (lock)
+        unlink(lock);
+    unlink(index->copy);
+    free(lock);
+}
+
 struct track_error *store_index_open(struct store_index *out, const char *path, const char *folder)
 {
     struct store_file file = {0};
@@ -78,7 +89,7 @@ struct track_error *store_index_open(struct store_index *out, const char *path, 
 
     index.present = file.present;
     checksum_of(&index.checksum, &file);
-    unlink(index.copy);
+    remove_copy(&index);
     if (file.present)
         error = store_write_own(index.copy, store_file_view(&file), false);
     if (!error && git_index_open(&index.index, index.copy) < 0)
@@ -97,7 +108,7 @@ void store_index_close(struct store_index *index)
 {
     git_index_free(index->index);
     if (index->copy)
-        unlink(index->copy);
+        remove_copy(index);
     free(index->path);
     free(index->copy);
     free(index->saved);

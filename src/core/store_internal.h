@@ -79,8 +79,8 @@ struct track_error *store_remove(const struct store_place *place, const char *te
                                  struct track_str expected);
 /* Removes our temporary unless it holds something that is neither `old` nor the beginning of `new`.
  */
-void store_discard(const struct store_place *place, const char *temp, struct track_str old,
-                   struct track_str new);
+struct track_error *store_discard(const struct store_place *place, const char *temp,
+                                  struct track_str old, struct track_str new);
 
 /* --- store_lock.c ---------------------------------------------------------------------------- */
 

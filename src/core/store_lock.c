@@ -154,11 +154,10 @@ struct track_error *store_lockfile_take(struct store_lockfile *lock, struct trac
 
 void store_lockfile_drop(struct store_lockfile *lock)
 {
-    if (lock->path && lock->proof) {
-        if (store_lockfile_is_ours(lock))
-            unlink(lock->path);
+    /* Without its proof, a lock that can't be removed now could not be removed later either. */
+    if (lock->path && lock->proof &&
+        (!store_lockfile_is_ours(lock) || unlink(lock->path) == 0 || errno == ENOENT))
         unlink(lock->proof);
-    }
     free(lock->path);
     free(lock->proof);
     *lock = (struct store_lockfile){0};

@@ -61,9 +61,9 @@ static struct track_error *settle_file(const struct store *store,
     if (!error && back)
         error = take_back(&place, file, store_file_view(&old), store_file_view(&new), wait);
     if (!error)
-        store_discard(&place, file->temp, store_file_view(&old), store_file_view(&new));
-    /* Somebody has been at the file since, or has collected the objects: it is theirs now. */
-    if (error && (error->code == TRACK_E_CHANGED || error->code == TRACK_E_GIT)) {
+        error = store_discard(&place, file->temp, store_file_view(&old), store_file_view(&new));
+    /* Somebody has been at the file since: it is theirs now. */
+    if (error && (error->code == TRACK_E_CHANGED || error->code == TRACK_E_NO_PLAN)) {
         track_error_free(error);
         error = NULL;
     }
@@ -194,6 +194,9 @@ struct track_error *store_recover(const struct store *store, const char *folder,
         error = store_index_lock(&lock, found ? journal.index_path : held, folder, wait);
     if (!error && found)
         error = store_settle(store, &journal, folder, must_go_back(store, &journal), wait);
+    /* Garbage collection may have taken what only the journal knew of. */
+    if (error && error->code == TRACK_E_GIT)
+        track_error_hint(error, "rm '%sjournal'", folder);
     if (lock.path)
         store_lockfile_drop(&lock);
     store_journal_release(&journal);

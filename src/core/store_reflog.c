@@ -151,7 +151,8 @@ struct track_error *store_reflog_add(git_repository *repo, const struct store_re
     return error;
 }
 
-/* Where the last line begins, if it is the one of this move; -1 otherwise. */
+/* Where the last line begins, if it is the one of this move, or the half of it that a killed run
+ * came to write; -1 otherwise. */
 static off_t find_line(int fd, const struct store_ref_move *move)
 {
     char tail[TAIL + 1];
@@ -167,10 +168,14 @@ static off_t find_line(int fd, const struct store_ref_move *move)
     start[STORE_HEX - 1] = ' ';
     git_oid_tostr(start + STORE_HEX, STORE_HEX, move->to);
 
-    char *at = tail + len - 1;
+    const char *at = tail + len - 1;
     while (at > tail && at[-1] != '\n')
         at--;
-    return begins(at, start) ? from + (at - tail) : -1;
+
+    size_t known = strlen(start);
+    if (known > strlen(at))
+        known = strlen(at);
+    return memcmp(at, start, known) == 0 ? from + (at - tail) : -1;
 }
 
 static void drop_from(git_repository *repo, const char *ref, const struct store_ref_move *move)

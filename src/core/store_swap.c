@@ -149,18 +149,19 @@ static bool begins(struct track_str whole, struct track_str part)
     return track_str_equal(whole, part);
 }
 
-void store_discard(const struct store_place *place, const char *temp, struct track_str old,
-                   struct track_str new)
+struct track_error *store_discard(const struct store_place *place, const char *temp,
+                                  struct track_str old, struct track_str new)
 {
     const struct store_place left = store_place_beside(place, temp);
     struct store_file file = {0};
     struct track_error *error = store_place_read(&file, NULL, &left);
 
     if (!error && file.present &&
-        (track_str_equal(old, store_file_view(&file)) || begins(new, store_file_view(&file))))
-        unlinkat(place->folder, temp, 0);
-    track_error_free(error);
+        (track_str_equal(old, store_file_view(&file)) || begins(new, store_file_view(&file))) &&
+        unlinkat(place->folder, temp, 0) < 0)
+        error = track_error_io(errno, "cannot remove '%s'", temp);
     store_file_release(&file);
+    return error;
 }
 
 /* Replaces what must be there and holds `expected`. */
@@ -181,7 +182,7 @@ static struct track_error *replace(const struct store_place *place, struct track
         error = store_write_new(&beside, bytes, &stat, true);
     if (!error) {
         error = store_swap(place, temp, store_file_view(&old), &wait);
-        store_discard(place, temp, store_file_view(&old), bytes);
+        track_error_free(store_discard(place, temp, store_file_view(&old), bytes));
     }
     store_file_release(&old);
     return error;

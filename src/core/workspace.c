@@ -47,6 +47,17 @@ static struct track_error *set_path(struct track_workspace *w, const char *path)
     return join(&w->file, w->store ? store_workdir(w->store) : w->dir, path);
 }
 
+/* A setting of the repository may not lead out of its work tree. */
+static struct track_error *use_setting(struct track_workspace *w, const char *path)
+{
+    struct track_buf relative = {0};
+    struct track_error *error = store_relative(&relative, w->store, store_workdir(w->store), path);
+    if (!error)
+        error = set_path(w, relative.ptr);
+    track_buf_release(&relative);
+    return error;
+}
+
 /* A file outside the work tree is a plan of its own, with no repository behind it. */
 static struct track_error *use_file(struct track_workspace *w, const char *file)
 {
@@ -80,15 +91,15 @@ static struct track_error *choose_plan(struct track_workspace *w, const char *wa
 {
     const char *named = wanted ? named_plan(&w->config, wanted) : NULL;
     if (wanted)
-        return named ? set_path(w, named) : use_file(w, wanted);
+        return named ? use_setting(w, named) : use_file(w, wanted);
     if (w->config.plan) {
         named = named_plan(&w->config, w->config.plan);
-        return set_path(w, named ? named : w->config.plan);
+        return use_setting(w, named ? named : w->config.plan);
     }
     if (w->config.plan_count > 1)
         return several_plans(&w->config);
     if (w->config.plan_count == 1)
-        return set_path(w, w->config.plans[0].path);
+        return use_setting(w, w->config.plans[0].path);
     char *found = NULL;
     struct track_error *error = discover_plan(&found, store_workdir(w->store), &w->config);
     if (!error)

@@ -1,0 +1,170 @@
+/* __complete: what the completion scripts of the shells ask. */
+#include <stdio.h>
+#include <string.h>
+
+#include "builtin.h"
+#include "command.h"
+#include "complete.h"
+
+static const struct track_str no_state = {NULL, 0};
+
+static void offer(const struct complete_line *line, const char *value, const char *description)
+{
+    complete_offer(line, track_str_from(value), track_str_from(description), no_state);
+}
+
+static void offer_verbs(const struct complete_line *line)
+{
+    for (const struct cli_command *row = cli_commands; row->name; row++) {
+        if (row->group != GROUP_HIDDEN)
+            offer(line, row->name, row->summary);
+    }
+}
+
+/* What stands on the line already is not offered again. */
+static void offer_options(const struct complete_line *line)
+{
+    uint64_t options = cli_global_options | (line->command ? line->command->options : 0);
+    for (int id = 0; id < OPT_COUNT; id++) {
+        const struct cli_option *option = &cli_options[id];
+        if (!(options & OPT_BIT(id)) || line->args.given[id])
+            continue;
+        char word[64];
+        if (option->long_name) {
+            snprintf(word, sizeof(word), "--%s", option->long_name);
+            offer(line, word, option->help);
+        }
+        if (option->short_name)
+            offer(line, (const char[]){'-', option->short_name, '\0'}, option->help);
+    }
+}
+
+/* "bash|zsh|fish" */
+static void offer_alternatives(const struct complete_line *line, const char *words)
+{
+    while (*words) {
+        size_t len = strcspn(words, "|");
+        complete_offer(line, (struct track_str){words, len}, no_state, no_state);
+        words += len + (words[len] == '|');
+    }
+}
+
+static void offer_states(const struct complete_line *line)
+{
+    for (int state = 0; state < TRACK_STATE_COUNT; state++)
+        offer(line, track_state_name((enum track_state)state), "");
+}
+
+static void offer_builtin(const struct complete_line *line)
+{
+    for (const struct builtin_plan *plan = builtin_plans; plan->name; plan++)
+        offer(line, plan->name, plan->title);
+}
+
+/* The plan to complete for is the one that the line names. */
+static struct track_workspace_options workspace_of(struct cli_context *ctx,
+                                                   const struct complete_line *line)
+{
+    static const enum cli_option_id ids[] = {OPT_DIRECTORY, OPT_PLAN};
+    for (size_t i = 0; i < sizeof(ids) / sizeof(ids[0]); i++) {
+        if (line->args.value[ids[i]])
+            ctx->args.value[ids[i]] = line->args.value[ids[i]];
+    }
+    return command_workspace(&ctx->args);
+}
+
+static void offer_configured(const struct cli_context *ctx, const struct complete_line *line)
+{
+    const struct track_config *config = track_workspace_config(ctx->workspace);
+    for (size_t i = 0; i < config->plan_count; i++)
+        offer(line, config->plans[i].name, config->plans[i].path);
+}
+
+/* Where several plans are configured and none is chosen, the workspace cannot be opened. */
+static void offer_plans(struct cli_context *ctx, const struct complete_line *line)
+{
+    struct track_workspace_options options = workspace_of(ctx, line);
+    char **names = NULL;
+    size_t count = 0;
+    options.plan = NULL;
+    track_error_free(track_workspace_plans(&names, &count, &options));
+    for (size_t i = 0; i < count; i++)
+        offer(line, names[i], "");
+    track_workspace_free_plans(names, count);
+    if (count)
+        return;
+    struct track_error *error = track_workspace_open(&ctx->workspace, &options);
+    if (!error)
+        offer_configured(ctx, line);
+    track_error_free(error);
+}
+
+static void offer_values(struct cli_context *ctx, const struct complete_line *line)
+{
+    if (line->option == OPT_STATE)
+        offer_states(line);
+    else if (line->option == OPT_COLOR)
+        offer_alternatives(line, "always|never|auto");
+    else if (line->option == OPT_PORCELAIN)
+        offer_alternatives(line, "v1");
+    else if (line->option == OPT_FROM)
+        offer_builtin(line);
+    else if (line->option == OPT_PLAN)
+        offer_plans(ctx, line);
+}
+
+static void offer_from_plan(struct cli_context *ctx, const struct complete_line *line,
+                            void (*offer_all)(const struct cli_context *,
+                                              const struct complete_line *))
+{
+    struct track_workspace_options options = workspace_of(ctx, line);
+    struct track_error *error = track_workspace_open(&ctx->workspace, &options);
+    if (!error) {
+        ctx->plan = track_workspace_plan(ctx->workspace);
+        ctx->rules = track_workspace_rules(ctx->workspace);
+        offer_all(ctx, line);
+    }
+    track_error_free(error);
+}
+
+static void offer_operands(struct cli_context *ctx, const struct complete_line *line)
+{
+    const char *operands = line->command->operands;
+    if (line->args.operand_count >= line->command->max_operands)
+        return;
+    if (operands[0] >= 'a' && operands[0] <= 'z') {
+        offer_alternatives(line, operands);
+    } else if (strstr(operands, "COMMAND")) {
+        offer_verbs(line);
+        offer(line, "plan", "what a plan looks like");
+    } else if (strstr(operands, "ADDRESS")) {
+        offer_from_plan(ctx, line, complete_addresses);
+    } else if (strstr(operands, "GATE")) {
+        offer_from_plan(ctx, line, complete_gates);
+    }
+}
+
+static void offer_all(struct cli_context *ctx, const struct complete_line *line)
+{
+    if (line->option != OPT_COUNT)
+        offer_values(ctx, line);
+    else if (line->unknown)
+        return;
+    else if (line->options && line->typed.len && line->typed.ptr[0] == '-')
+        offer_options(line);
+    else if (!line->command)
+        offer_verbs(line);
+    else
+        offer_operands(ctx, line);
+}
+
+/* Someone is typing: whatever is wrong is told when the line is run. */
+struct track_error *cmd_complete(struct cli_context *ctx)
+{
+    struct complete_line line;
+    if (!complete_line_read(&line, ctx->args.operands, ctx->args.operand_count))
+        return NULL;
+    offer_all(ctx, &line);
+    complete_line_release(&line);
+    return NULL;
+}
