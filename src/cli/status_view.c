@@ -3,11 +3,17 @@
 #include "render.h"
 #include "track/date.h"
 
-enum { PAGE = 80, ROWS = 7, BAR = 14, LEAST_NAME = 8, NEXT = 4 };
+enum { PAGE = 80, NARROW = 60, ROWS = 7, LEAST_NAME = 4, NEXT = 4 };
 
 static size_t page_width(const struct out *out)
 {
     return out->columns < PAGE ? out->columns : PAGE;
+}
+
+/* A narrow page gives up the length of the bars and what can be looked up elsewhere. */
+static bool is_narrow(const struct cli_context *ctx)
+{
+    return page_width(&ctx->out) < NARROW;
 }
 
 static void heading(const struct cli_context *ctx, const struct status_facts *facts)
@@ -29,7 +35,7 @@ static void heading(const struct cli_context *ctx, const struct status_facts *fa
 static void progress(const struct cli_context *ctx, const struct status_facts *facts)
 {
     size_t done = facts->count.state[TRACK_DONE], total = facts->count.total;
-    size_t width = page_width(&ctx->out) > 50 ? 30 : BAR;
+    size_t width = is_narrow(ctx) ? 10 : 30;
     render_bar(&ctx->out, done, total, width);
     out_printf("  %zu of %zu done, %zu%%", done, total, total ? done * 100 / total : 0);
     if (facts->count.state[TRACK_DOING])
@@ -95,8 +101,11 @@ static void lock_note(const struct cli_context *ctx, const struct track_section 
     if (!render_section_locked(ctx->rules, section) || ctx->rules->first_open_gate == TRACK_NONE)
         return;
     out_style(&ctx->out, STYLE_DIM);
-    out_puts(out_glyph(&ctx->out, " 🔒 ", " < "));
-    out_text(ctx->plan->gates[ctx->rules->first_open_gate].id);
+    out_puts(out_glyph(&ctx->out, " 🔒", " <"));
+    if (!is_narrow(ctx)) {
+        out_puts(" ");
+        out_text(ctx->plan->gates[ctx->rules->first_open_gate].id);
+    }
     out_style(&ctx->out, STYLE_NONE);
 }
 
@@ -109,7 +118,9 @@ static size_t name_width(const struct cli_context *ctx, size_t fixed)
 
 static void row(const struct cli_context *ctx, const struct track_section *section, bool current)
 {
-    enum { ID = 9, COUNT = 8, NOTE = 10 };
+    enum { ID = 9, COUNT = 8, NOTE = 10, NARROW_NOTE = 3 };
+    size_t bar = is_narrow(ctx) ? 5 : 14;
+    size_t note = is_narrow(ctx) ? NARROW_NOTE : NOTE;
     struct track_count count = track_plan_count(ctx->plan, section->item_begin, section->item_end);
     size_t id = section->unit.len ? ID : 0;
     out_style(&ctx->out, STYLE_BOLD);
@@ -121,9 +132,9 @@ static void row(const struct cli_context *ctx, const struct track_section *secti
         out_style(&ctx->out, STYLE_NONE);
         out_puts(" ");
     }
-    out_cell(&ctx->out, section->name, name_width(ctx, 2 + id + 1 + BAR + COUNT + NOTE), true);
+    out_cell(&ctx->out, section->name, name_width(ctx, 2 + id + 1 + bar + COUNT + note), true);
     out_puts(" ");
-    render_bar(&ctx->out, count.state[TRACK_DONE], count.total, BAR);
+    render_bar(&ctx->out, count.state[TRACK_DONE], count.total, bar);
     out_printf(" %3zu/%zu", count.state[TRACK_DONE], count.total);
     lock_note(ctx, section);
     out_puts("\n");
@@ -166,16 +177,19 @@ static void rows(const struct cli_context *ctx, const struct status_facts *facts
 static void gate_row(const struct cli_context *ctx, size_t gate)
 {
     enum { ID = 9, SECTION = 8, COUNT = 8, STATE = 7 };
+    size_t place = is_narrow(ctx) ? 0 : SECTION;
     const struct track_section *section = &ctx->plan->sections[ctx->plan->gates[gate].section];
     struct track_count count = track_plan_count(ctx->plan, section->item_begin, section->item_end);
     out_puts("  ");
     out_style(&ctx->out, STYLE_ID);
     out_cell(&ctx->out, ctx->plan->gates[gate].id, ID, true);
     out_style(&ctx->out, STYLE_NONE);
-    out_cell(&ctx->out, section->id, SECTION - 1, true);
-    out_puts(" ");
+    if (place) {
+        out_cell(&ctx->out, section->id, place - 1, true);
+        out_puts(" ");
+    }
     out_cell(&ctx->out, render_gate_title(ctx->plan, section),
-             name_width(ctx, 2 + ID + SECTION + 1 + COUNT + STATE), true);
+             name_width(ctx, 2 + ID + place + 1 + COUNT + STATE), true);
     out_printf(" %3zu/%-3zu ", count.state[TRACK_DONE], count.total);
     render_gate_state(&ctx->out, track_rules_gate(ctx->rules, gate));
     out_puts("\n");

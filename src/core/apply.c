@@ -173,19 +173,25 @@ static struct track_error *check_rules(struct attempt *a)
     return NULL;
 }
 
-/* Fills the result with what changes in the decisive version, in document order. */
+/* The state that the change starts from: HEAD's, or where that is right already, the work tree's.
+ */
+static enum track_state changed_from(const struct attempt *a, const struct wish *wish)
+{
+    enum track_state from = state_before(a, wish->id);
+    const struct track_item *work = track_plan_item(a->now.work, wish->id);
+    return from == wish->state && work ? (enum track_state)work->state : from;
+}
+
+/* Fills the result with what changes, in document order. */
 static struct track_error *describe(struct track_change *out, const struct attempt *a)
 {
-    const struct track_plan *plan = decisive(a, false);
-    if (a->apply->options->with_edits)
-        plan = a->now.work;
     out->items = calloc(a->count + 1, sizeof(*out->items));
     if (!out->items)
         return track_error_no_memory();
     for (size_t i = 0; i < a->count; i++) {
         const struct wish *wish = &a->wishes[i];
-        const struct track_item *item = track_plan_item(plan, wish->id);
-        enum track_state from = state_before(a, wish->id);
+        const struct track_item *item = track_plan_item(a->now.work, wish->id);
+        enum track_state from = changed_from(a, wish);
         if (!item || from == wish->state)
             continue;
         struct track_changed *changed = &out->items[out->count++];
@@ -220,37 +226,42 @@ static struct track_str bytes_of(const struct track_plan *plan)
     return plan ? plan->bytes : (struct track_str){NULL, 0};
 }
 
-static struct track_error *write_commit(struct track_change *out, struct attempt *a,
-                                        const char *message)
+/* What goes where. Without something new for HEAD there is no commit, and the index stays. */
+static struct store_write writes_of(const struct attempt *a)
 {
     struct store_write write = {bytes_of(a->after.head), bytes_of(a->after.index),
                                 bytes_of(a->after.work)};
     if (a->apply->options->with_edits) {
         const struct track_plan *whole = a->after.work ? a->after.work : a->now.work;
-        write.head = write.index = whole->bytes;
+        if (a->after.work || a->now.head != a->now.work)
+            write.head = write.index = whole->bytes;
     }
-    bool commit = write.head.ptr != NULL;
-    if (!commit)
+    if (!write.head.ptr)
         write.index = (struct track_str){NULL, 0};
-    struct store_commit request = {&write, commit ? message : NULL, a->apply->options->identity};
-    return store_commit(a->transaction, &request, out->commit);
+    return write;
+}
+
+static struct track_error *take_subject(struct track_change *out, const struct track_buf *message)
+{
+    const char *end = strchr(message->ptr, '\n');
+    out->subject = strndup(message->ptr, (size_t)(end - message->ptr));
+    return out->subject ? NULL : track_error_no_memory();
 }
 
 static struct track_error *finish(struct track_change *out, struct attempt *a)
 {
+    struct store_write write = writes_of(a);
     struct track_error *error = describe(out, a);
-    bool whole = a->apply->options->with_edits && a->now.head != a->now.work;
-    if (error || (!out->count && !a->after.work && !whole))
+    if (error || (!write.head.ptr && !write.work.ptr))
         return error;
     struct track_buf message = {0};
-    error = build_message(&message, a, out);
-    if (!error) {
-        const char *end = strchr(message.ptr, '\n');
-        out->subject = strndup(message.ptr, (size_t)(end - message.ptr));
-        error = out->subject ? NULL : track_error_no_memory();
-    }
+    if (write.head.ptr)
+        error = build_message(&message, a, out);
+    if (!error && write.head.ptr)
+        error = take_subject(out, &message);
+    struct store_commit request = {&write, message.ptr, a->apply->options->identity};
     if (!error && !a->apply->options->dry_run)
-        error = write_commit(out, a, message.ptr);
+        error = store_commit(a->transaction, &request, out->commit);
     track_buf_release(&message);
     return error;
 }

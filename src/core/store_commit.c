@@ -62,8 +62,10 @@ static struct track_error *place_file(struct store_transaction *transaction,
     const struct store_place beside = store_place_beside(&target->place, temp);
     struct track_error *error = store_write_new(&beside, bytes, like, true);
     if (!error)
+        error = store_lease_take(&target->lease, &target->place, &transaction->wait);
+    if (!error)
         error = store_swap(&target->place, temp, store_file_view(&target->versions.work),
-                           &transaction->wait);
+                           &target->lease);
     return error;
 }
 
@@ -172,6 +174,17 @@ static struct track_error *place_index(struct store_transaction *transaction,
 
 /* --- the whole ------------------------------------------------------------------------------- */
 
+/* A writer may have found a file just before it was displaced and open it only now. As long as it
+ * is made to wait, its file can still be put back. */
+static struct track_error *check_leases(const struct store_transaction *transaction)
+{
+    for (size_t i = 0; i < transaction->count; i++)
+        if (store_lease_is_broken(&transaction->targets[i].lease))
+            return track_error_new(TRACK_E_CHANGED, "'%s' was opened by another program meanwhile",
+                                   transaction->targets[i].path);
+    return NULL;
+}
+
 static struct track_error *move_ref(struct store_transaction *transaction,
                                     const struct store_commit *commit,
                                     const struct store_objects *objects)
@@ -211,6 +224,8 @@ static struct track_error *apply(struct store_transaction *transaction,
         error = place_files(transaction, commit, journal);
     if (!error)
         error = place_index(transaction, commit, objects, journal);
+    if (!error)
+        error = check_leases(transaction);
     if (!error)
         error = move_ref(transaction, commit, objects);
     if (error && has_landed(transaction, journal)) {

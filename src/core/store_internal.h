@@ -66,14 +66,29 @@ struct track_error *store_write_own(const char *path, struct track_str bytes, bo
 /* Makes the names in the folder of `path` durable. */
 struct track_error *store_sync_folder(const char *path);
 
+/* --- store_lease.c --------------------------------------------------------------------------- */
+
+/* While it is held, the kernel makes whoever opens the file for writing wait, and tells. Without it
+ * (-1; there are none on some file systems) a writer that holds the file open may lose its bytes.
+ */
+struct store_lease {
+    int fd;
+};
+/* Waits for writers to close the file, then TRACK_E_LOCKED. */
+struct track_error *store_lease_take(struct store_lease *out, const struct store_place *place,
+                                     struct store_wait *wait);
+/* Whether a writer has come since. */
+bool store_lease_is_broken(const struct store_lease *lease);
+void store_lease_release(struct store_lease *lease);
+
 /* --- store_swap.c: one file in the place of another ------------------------------------------ */
 
 void store_temp_name(char out[STORE_TEMP_NAME]);
 /* Puts the file `temp` in the place of another that still must hold `expected` (or, when its
- * pointer is NULL, must not be there). Waits for a writer to close it. Then `temp` is what was
- * displaced, or gone. TRACK_E_CHANGED: all is as it was. */
+ * pointer is NULL, must not be there). Then `temp` is what was displaced, or gone. TRACK_E_CHANGED:
+ * all is as it was. The lease may be one that was not had. */
 struct track_error *store_swap(const struct store_place *place, const char *temp,
-                               struct track_str expected, struct store_wait *wait);
+                               struct track_str expected, const struct store_lease *lease);
 /* Removes the file when it holds `expected`. */
 struct track_error *store_remove(const struct store_place *place, const char *temp,
                                  struct track_str expected);
@@ -269,9 +284,10 @@ struct store_target {
     char *path;
     struct store_place place;
     struct store_versions versions;
-    struct stat stat;    /* of the file in the work tree, if present */
-    uint32_t head_mode;  /* 0: not present */
-    uint32_t index_mode; /* 0: not present */
+    struct store_lease lease; /* on the file that is displaced */
+    struct stat stat;         /* of the file in the work tree, if present */
+    uint32_t head_mode;       /* 0: not present */
+    uint32_t index_mode;      /* 0: not present */
 };
 
 struct store_transaction {

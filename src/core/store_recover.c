@@ -41,8 +41,15 @@ static struct track_error *take_back(const struct store_place *place,
         return error;
     if (!old.ptr)
         return store_remove(place, file->temp, new);
+
+    struct store_lease lease = {-1};
     error = restore_temp(place, file->temp, old);
-    return error ? error : store_swap(place, file->temp, new, wait);
+    if (!error)
+        error = store_lease_take(&lease, place, wait);
+    if (!error)
+        error = store_swap(place, file->temp, new, &lease);
+    store_lease_release(&lease);
+    return error;
 }
 
 static struct track_error *settle_file(const struct store *store,

@@ -1,6 +1,5 @@
 #include <errno.h>
 #include <fcntl.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -46,86 +45,58 @@ static int rename_at(const struct store_place *place, const char *from, const ch
     return renameat2(place->folder, from, place->folder, to, flags);
 }
 
+static struct track_error *sync_folder(const struct store_place *place)
+{
+    return fsync(place->folder) == 0
+               ? NULL
+               : track_error_io(errno, "cannot write the folder of '%s'", place->shown);
+}
+
 /* For file systems that can't exchange: the moment between look and rename stays open. */
 static struct track_error *swap_plainly(const struct store_place *place, const char *temp,
-                                        struct track_str expected)
+                                        struct track_str expected, const struct store_lease *lease)
 {
-    if (!holds(place, expected))
+    if (!holds(place, expected) || store_lease_is_broken(lease))
         return changed(place);
     if (renameat(place->folder, temp, place->folder, place->name) < 0)
         return track_error_io(errno, "cannot replace '%s'", place->shown);
-    return NULL;
+    return sync_folder(place);
 }
 
-enum lease { LEASE_NONE, LEASE_HELD, LEASE_REFUSED };
-
-/* With a read lease the kernel makes whoever opens the file for writing wait. It is refused while
- * somebody has it open for that, and does not exist everywhere. */
-static enum lease take_lease(int fd)
-{
-    /* The usual signal that a writer has come would end the process. */
-    if (fcntl(fd, F_SETSIG, SIGURG) == 0 && fcntl(fd, F_SETLEASE, F_RDLCK) == 0)
-        return LEASE_HELD;
-    return errno == EAGAIN ? LEASE_REFUSED : LEASE_NONE;
-}
-
-static bool is_wanted_by_writer(int fd)
-{
-    return fcntl(fd, F_GETLEASE) != F_RDLCK;
-}
-
-/* Opens the file without a writer, if there is a way to know; *fd is -1 when it is gone. */
-static struct track_error *keep_writers_out(int *fd, bool *leased, const struct store_place *place,
-                                            struct store_wait *wait)
-{
-    enum lease lease;
-
-    *fd = openat(place->folder, place->name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
-    if (*fd < 0)
-        return NULL;
-    while ((lease = take_lease(*fd)) == LEASE_REFUSED)
-        if (!store_wait(wait))
-            return track_error_new(TRACK_E_LOCKED, "another program is writing '%s'", place->shown);
-    *leased = lease == LEASE_HELD;
-    return NULL;
-}
-
-/* Exchanges first and looks then, because what was displaced can no longer change its mind. */
-static struct track_error *swap(const struct store_place *place, const char *temp,
-                                struct track_str expected, int leased_fd)
+/* What was displaced can no longer change its mind, so this look is the one that counts. */
+static struct track_error *confirm(const struct store_place *place, const char *temp,
+                                   struct track_str expected, const struct store_lease *lease)
 {
     const struct store_place displaced = store_place_beside(place, temp);
-    const unsigned flags = expected.ptr ? RENAME_EXCHANGE : RENAME_NOREPLACE;
+    struct track_error *error = sync_folder(place);
 
-    if (rename_at(place, temp, place->name, flags) < 0) {
-        if (errno == EINVAL || errno == ENOSYS || errno == EOPNOTSUPP)
-            return swap_plainly(place, temp, expected);
-        if (errno == ENOENT || errno == EEXIST)
-            return changed(place);
-        return track_error_io(errno, "cannot replace '%s'", place->shown);
+    if (!error && (!holds(&displaced, expected) || store_lease_is_broken(lease)))
+        error = changed(place);
+    if (error && rename_at(place, temp, place->name, RENAME_EXCHANGE) < 0) {
+        track_error_free(error);
+        error = track_error_io(errno, "cannot put '%s' back, which is in '%s'", place->shown, temp);
     }
-    if (!expected.ptr ||
-        (holds(&displaced, expected) && (leased_fd < 0 || !is_wanted_by_writer(leased_fd))))
-        return NULL;
-    if (rename_at(place, temp, place->name, RENAME_EXCHANGE) < 0)
-        return track_error_io(errno, "cannot put '%s' back, which is in '%s'", place->shown, temp);
-    return changed(place);
+    return error;
 }
 
 struct track_error *store_swap(const struct store_place *place, const char *temp,
-                               struct track_str expected, struct store_wait *wait)
+                               struct track_str expected, const struct store_lease *lease)
 {
-    int fd = -1;
-    bool leased = false;
-    struct track_error *error = expected.ptr ? keep_writers_out(&fd, &leased, place, wait) : NULL;
+    const unsigned flags = expected.ptr ? RENAME_EXCHANGE : RENAME_NOREPLACE;
 
-    if (!error)
-        error = swap(place, temp, expected, leased ? fd : -1);
-    if (fd >= 0)
-        close(fd);
-    if (!error && fsync(place->folder) < 0)
-        error = track_error_io(errno, "cannot write the folder of '%s'", place->shown);
-    return error;
+    if (rename_at(place, temp, place->name, flags) == 0)
+        return expected.ptr ? confirm(place, temp, expected, lease) : sync_folder(place);
+    switch (errno) {
+    case EINVAL:
+    case ENOSYS:
+    case EOPNOTSUPP:
+        return swap_plainly(place, temp, expected, lease);
+    case ENOENT:
+    case EEXIST:
+        return changed(place);
+    default:
+        return track_error_io(errno, "cannot replace '%s'", place->shown);
+    }
 }
 
 struct track_error *store_remove(const struct store_place *place, const char *temp,
@@ -168,22 +139,26 @@ struct track_error *store_discard(const struct store_place *place, const char *t
 static struct track_error *replace(const struct store_place *place, struct track_str expected,
                                    struct track_str bytes)
 {
+    struct store_wait wait = {.left_ms = WRITER_MS};
+    struct store_lease lease = {-1};
     struct store_file old = {0};
     struct stat stat;
-    struct store_wait wait = {.left_ms = WRITER_MS};
     char temp[STORE_TEMP_NAME];
 
     store_temp_name(temp);
     const struct store_place beside = store_place_beside(place, temp);
-    struct track_error *error = store_place_read(&old, &stat, place);
+    struct track_error *error = store_lease_take(&lease, place, &wait);
+    if (!error)
+        error = store_place_read(&old, &stat, place);
     if (!error && !(old.present && track_str_equal(store_file_view(&old), expected)))
         error = changed(place);
     if (!error)
         error = store_write_new(&beside, bytes, &stat, true);
     if (!error) {
-        error = store_swap(place, temp, store_file_view(&old), &wait);
+        error = store_swap(place, temp, store_file_view(&old), &lease);
         track_error_free(store_discard(place, temp, store_file_view(&old), bytes));
     }
+    store_lease_release(&lease);
     store_file_release(&old);
     return error;
 }
