@@ -285,14 +285,32 @@ static void locked_notice(const struct cli_context *ctx, const struct status_fac
     track_buf_release(&text);
 }
 
+/* An editor that saves an old copy takes ticks back that nobody meant to take back. */
+static size_t count_lost(const struct cli_context *ctx, const struct status_facts *facts)
+{
+    size_t lost = 0;
+    for (size_t i = 0; i < facts->unrecorded_count; i++)
+        lost += facts->unrecorded[i].head == TRACK_DONE &&
+                ctx->plan->items[facts->unrecorded[i].item].state != TRACK_DONE;
+    return lost;
+}
+
 static void notices(const struct cli_context *ctx, const struct status_facts *facts)
 {
     struct track_buf text = {0};
     locked_notice(ctx, facts);
-    if (facts->unrecorded_count) {
-        track_buf_printf(&text, "%zu change%s by hand %s not recorded yet (track record)",
-                         facts->unrecorded_count, facts->unrecorded_count == 1 ? "" : "s",
-                         facts->unrecorded_count == 1 ? "is" : "are");
+    size_t lost = count_lost(ctx, facts), made = facts->unrecorded_count - lost;
+    if (made) {
+        track_buf_printf(&text, "%zu change%s by hand %s not recorded yet (track record)", made,
+                         made == 1 ? "" : "s", made == 1 ? "is" : "are");
+        notice(ctx, &text);
+    }
+    text.len = 0;
+    if (lost) {
+        track_buf_printf(&text,
+                         "%zu box%s done in HEAD but not in the file: git diff shows %s; "
+                         "track record --reopened takes that",
+                         lost, lost == 1 ? " is" : "es are", lost == 1 ? "it" : "them");
         notice(ctx, &text);
     }
     text.len = 0;

@@ -1,0 +1,137 @@
+#!/usr/bin/env bats
+# A commit is made as git would make it: who, when, where, the reflog.
+
+load helper
+
+@test "git: author and committer from the environment" {
+    repo_with small
+    export GIT_AUTHOR_NAME=Bo GIT_AUTHOR_EMAIL=bo@example.org GIT_COMMITTER_NAME=Cy GIT_COMMITTER_EMAIL=cy@example.org
+    track done day1 flour
+    ok
+    equal "$(git log -1 --format='%an %ae %cn %ce')" 'Bo bo@example.org Cy cy@example.org'
+}
+
+@test "git: author.* and committer.* of git config" {
+    repo_with small
+    git config author.name Bo
+    git config committer.email cy@example.org
+    track done day1 flour
+    ok
+    equal "$(git log -1 --format='%an %ae %cn %ce')" 'Bo ada@example.org Ada Learner cy@example.org'
+}
+
+@test "git: dates from the environment" {
+    repo_with small
+    export GIT_AUTHOR_DATE='@1700000000 +0530' GIT_COMMITTER_DATE='2024-02-29 12:00:00 -0700'
+    track done day1 flour
+    ok
+    equal "$(git log -1 --format='%aI %cI')" '2023-11-15T03:43:20+05:30 2024-02-29T12:00:00-07:00'
+}
+
+@test "git: TRACK_NOW is now where git's own variables say nothing" {
+    repo_with small
+    unset GIT_AUTHOR_DATE GIT_COMMITTER_DATE
+    export TRACK_NOW=2025-12-31T23:59:59+02:00
+    track done day1 flour
+    ok
+    equal "$(git log -1 --format='%aI %cI')" '2025-12-31T23:59:59+02:00 2025-12-31T23:59:59+02:00'
+}
+
+@test "git: a date that is none" {
+    repo_with small
+    freeze
+    GIT_AUTHOR_DATE=someday track done day1 flour
+    [ "$status" -ne 0 ] || complain 'expected a failure'
+    fails "$status"
+    frozen
+}
+
+@test "git: the reflog of HEAD and of the branch" {
+    repo_with small
+    track done day1 flour
+    equal "$(git reflog show --format=%H | wc -l)" 2
+    equal "$(git reflog show main --format=%H | head -n 1)" "$(git rev-parse HEAD)"
+    equal "$(git reflog -1 --format=%gs)" 'commit: day1: done Flour types'
+}
+
+@test "git: the branch that HEAD is on, and no other" {
+    repo_with small
+    git branch other
+    git checkout -q -b side/branch
+    track done day1 flour
+    ok
+    equal "$(git rev-list --count side/branch)" 2
+    equal "$(git rev-list --count main)" 1
+    equal "$(git rev-list --count other)" 1
+    equal "$(git symbolic-ref HEAD)" refs/heads/side/branch
+}
+
+@test "git: packed refs" {
+    repo_with small
+    git pack-refs --all
+    track done day1 flour
+    ok
+    equal "$(git rev-list --count main)" 2
+}
+
+@test "git: GIT_DIR and GIT_WORK_TREE" {
+    mkdir tree && cd tree
+    repo_with small
+    mv .git ../store
+    cd ..
+    export GIT_DIR=$PWD/store GIT_WORK_TREE=$PWD/tree
+    track done day1 flour
+    ok
+    equal "$(git rev-list --count HEAD)" 2
+    grep -qF '[✅] Flour types' tree/plan.md
+}
+
+@test "git: GIT_INDEX_FILE" {
+    repo_with small
+    cp .git/index other-index
+    local before
+    before=$(sha256sum .git/index)
+    GIT_INDEX_FILE=$PWD/other-index track done day1 flour
+    ok
+    equal "$(sha256sum .git/index)" "$before"
+    GIT_INDEX_FILE=$PWD/other-index git diff --cached --quiet HEAD
+}
+
+@test "git: a submodule's .git file" {
+    mkdir inner && cd inner
+    repo_with small
+    cd ..
+    git init -q outer && cd outer
+    git -c protocol.file.allow=always submodule --quiet add ../inner sub
+    git commit -q -m sub
+    cd sub
+    track done day1 flour
+    ok
+    one_line_commit
+}
+
+@test "git: as 'git track'" {
+    repo_with small
+    mkdir bin && ln -s "$TRACK" bin/git-track
+    mkdir sub && cd sub
+    PATH=$BATS_TEST_TMPDIR/work/bin:$PATH run git track status
+    [ "$status" -eq 0 ] || complain 'expected exit 0'
+    has 'Flour types'
+}
+
+@test "git: interpret-trailers reads every trailer" {
+    repo_with small
+    track done day4 price --force --reason 'market: now' -m 'a: b' --evidence 'https://example.org/?a=b:c'
+    ok
+    equal "$(git log -1 --format=%B | git interpret-trailers --parse | cut -d : -f 1 | sort | paste -sd ' ')" \
+        'Track-Evidence Track-Forced Track-Item Track-Note Track-State'
+    equal "$(trailer Track-Note)" 'a: b'
+}
+
+@test "git: an item's text cannot make a trailer or a second line" {
+    repo_with hostile
+    track done day1 track-state
+    ok
+    equal "$(git log -1 --format=%s)" 'day1: done Track-State: done'
+    equal "$(trailer Track-State)" 'done'
+}

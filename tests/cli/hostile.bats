@@ -1,0 +1,97 @@
+#!/usr/bin/env bats
+# Text that others wrote: nothing in it may steer a terminal, a shell or a commit.
+
+load helper
+
+# Standard input has no control character but line end and tab, and no bidi control.
+tame() {
+    python3 -c '
+import sys, unicodedata
+text = sys.stdin.buffer.read().decode("utf-8")
+bad = [c for c in text if c not in "\n\t" and unicodedata.category(c) == "Cc"]
+bad += [c for c in text if c in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c"]
+sys.exit(f"untamed: {bad}" if bad else 0)'
+}
+
+@test "hostile: no view lets a control character through" {
+    repo_with hostile
+    local view
+    for view in ls 'ls --porcelain' 'ls --json' status 'status --json' 'status --porcelain' 'show day1' 'next -n 9' \
+        'why day1' 'show day1 --json'; do
+        # shellcheck disable=SC2086 # words
+        track_raw $view >out
+        tame <out || complain "$view" || return
+    done
+}
+
+@test "hostile: nor on a terminal" {
+    repo_with hostile
+    NO_COLOR=1 track_on_terminal show day1
+    tame <<<"$output"
+}
+
+@test "hostile: nor a confirmation, an error, or the log" {
+    repo_with hostile
+    track done day1 bidi
+    tame <<<"$output"
+    track log
+    tame <<<"$output"
+    track done day1 r
+    fails 4
+    tame <<<"$stderr"
+    track done day1 $'\e[31mnonsense'
+    fails 4
+    tame <<<"$stderr"
+}
+
+@test "hostile: nor the commit's message" {
+    repo_with hostile
+    local item
+    for item in colour bidi c1 bell; do
+        track done day1 "$item"
+        ok || return
+    done
+    git log --format=%B | tame
+}
+
+@test "hostile: a command in an item's text is never run" {
+    repo_with hostile
+    track done day1 touch
+    ok
+    track status
+    track show day1
+    [ ! -e pwned ]
+}
+
+@test "hostile: JSON is valid whatever the bytes" {
+    repo_with latin1
+    track ls --json
+    ok
+    json 'len(j["items"]) == 2' '"\ufffd" in j["items"][0]["text"]'
+}
+
+@test "hostile: JSON holds the very text" {
+    repo_with hostile
+    track ls --json
+    ok
+    json 'len(j["items"]) == 8' "j['items'][0]['text'] == 'colour \\x1b[31mred\\x1b[0m'" \
+        "j['items'][7]['text'].startswith('\"quotes\" \\\\ and ')"
+}
+
+@test "hostile: a name with a control character" {
+    git init -q .
+    fixture small >$'pl\e[31man.md'
+    git add . && git commit -q -m plan
+    track status
+    tame <<<"$output$stderr"
+    track --plan $'no\e[31mthing.md' ls
+    fails 5
+    tame <<<"$stderr"
+}
+
+@test "hostile: porcelain keeps its columns whatever the text" {
+    printf '# Day 1\n\n- [ ] tab\there\n- [ ] cr\rhere\n' >p.md
+    repo_with ./p.md
+    track_raw ls --porcelain >out
+    equal "$(awk -F '\t' '{ print NF }' out | sort -u)" 6
+}

@@ -1,0 +1,148 @@
+#!/usr/bin/env bats
+
+load helper
+
+three_ticks() {
+    repo_with small
+    at 2026-03-03T10:00:00+01:00
+    track done day1 flour
+    at 2026-03-04T10:00:00+01:00
+    track done day2 autolyse -m 'thirty minutes' --evidence https://example.org/1
+    at 2026-03-05T10:00:00+01:00
+    track done day4 price --force --reason 'market day'
+}
+
+@test "log: newest first, with date, id and text" {
+    three_ticks
+    track log
+    ok
+    equal "$(grep -o 'day[0-9]/[a-z-]*' <<<"$output" | tr '\n' ' ')" 'day4/price-list day2/autolyse day1/flour-types '
+    has 2026-03-05 2026-03-04 2026-03-03 'Price list' Autolyse 'Flour types'
+}
+
+@test "log --json: one object a line with all its fields" {
+    three_ticks
+    track log --json
+    ok
+    ndjson 'len(j) == 3' \
+        'all(set(e) == {"commit", "time", "author", "item", "from", "to", "minutes", "evidence", "forced", "note"} for e in j)' \
+        '[e["item"] for e in j] == ["day4/price-list", "day2/autolyse", "day1/flour-types"]' \
+        'all((e["from"], e["to"]) == ("open", "done") for e in j)' \
+        "j[0]['commit'] == '$(git rev-parse HEAD)'" \
+        'j[1]["evidence"] == "https://example.org/1"' 'j[1]["note"] == "thirty minutes"' \
+        'j[0]["forced"] == "market day"' 'not j[1]["forced"]' 'not j[2]["note"]' \
+        'all("Ada Learner" in e["author"] for e in j)'
+}
+
+@test "log --json: time is the author's, with his offset" {
+    three_ticks
+    track log --json
+    ndjson '[e["time"] for e in j] == ["2026-03-05T10:00:00+01:00", "2026-03-04T10:00:00+01:00", "2026-03-03T10:00:00+01:00"]'
+}
+
+@test "log ADDRESS: only that" {
+    three_ticks
+    track log day2
+    ok
+    has day2/autolyse
+    has_not day1/flour-types day4/price-list
+    track log day1/flour-types --json
+    ndjson '[e["item"] for e in j] == ["day1/flour-types"]'
+}
+
+@test "log: nothing yet" {
+    repo_with small
+    track log
+    ok
+    has_not day1/
+    track log --json
+    ok
+    equal "$output" ''
+}
+
+@test "log: hand-made ticks count like any other" {
+    repo_with small
+    sed -i 's/\[ \] Autolyse/[x] Autolyse/' plan.md
+    git commit -qam 'some words'
+    track log --json
+    ndjson '[(e["item"], e["from"], e["to"]) for e in j] == [("day2/autolyse", "open", "done")]'
+}
+
+@test "log: a squash keeps every tick" {
+    three_ticks
+    git reset -q --soft HEAD~3
+    git commit -q -m 'three in one'
+    track log --json
+    ndjson 'sorted(e["item"] for e in j) == ["day1/flour-types", "day2/autolyse", "day4/price-list"]'
+}
+
+@test "log: a merge doubles nothing and loses nothing" {
+    repo_with small
+    git checkout -q -b other
+    track done day1 flour
+    git checkout -q main
+    track done day2 autolyse
+    git merge -q --no-edit other
+    track log --json
+    ok
+    ndjson 'sorted(e["item"] for e in j) == ["day1/flour-types", "day2/autolyse"]'
+}
+
+@test "log: reopening is told, too" {
+    repo_with small
+    track done day1 flour
+    track reopen day1 flour
+    track log --json
+    ndjson '[(e["from"], e["to"]) for e in j] == [("done", "open"), ("open", "done")]'
+}
+
+@test "log: edits of the text around are no events" {
+    repo_with small
+    echo more >>plan.md
+    git commit -qam more
+    track log --json
+    ok
+    equal "$output" ''
+}
+
+@test "log: done from the first commit on is told once" {
+    repo_with mojibake
+    track log --json
+    ok
+    ndjson 'sorted(e["item"] for e in j) == ["day1/hardness", "day1/temperature"]' \
+        'all(e["to"] == "done" for e in j)'
+}
+
+@test "log: an unborn branch has none" {
+    git init -q .
+    fixture small >plan.md
+    track log --json
+    ok
+    equal "$output" ''
+}
+
+@test "log -n: the newest so many" {
+    three_ticks
+    track log -n 1
+    ok
+    has day4/price-list
+    has_not day2/autolyse
+}
+
+@test "log: the words of a commit cannot steer" {
+    repo_with small
+    sed -i 's/\[ \] Autolyse/[x] Autolyse/' plan.md
+    GIT_AUTHOR_NAME=$'Eve \e[31mred' git commit -qam $'x\n\nTrack-Note: \e]0;title\a'
+    track log
+    ok
+    has_not $'\e' $'\a'
+    track log --json
+    ok
+    has_not $'\e' $'\a'
+}
+
+@test "log: an unknown address" {
+    repo_with small
+    track log day9
+    fails 4
+}

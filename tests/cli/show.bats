@@ -1,0 +1,76 @@
+#!/usr/bin/env bats
+
+load helper
+
+@test "show: a day in full: title, items, terms, outcome" {
+    repo_with small
+    track show day1
+    ok
+    has Starter 'Flour types' 'Hydration (IMPORTANT)' 'Wild yeast' 'sourdough starter schedule' 'baker percentage' \
+        'You can keep a starter alive for a week.'
+    has_not Autolyse
+}
+
+@test "show: a mini task, without its markup" {
+    repo_with small
+    track show day2
+    ok
+    has 'Knead one loaf without a machine' 'autolyse explained' 'stretch and fold video'
+}
+
+@test "show: a gate has its project and its verdict" {
+    repo_with small
+    track show day3
+    ok
+    has 'A LOAF THAT RISES' 'STOP HERE & FIX' 'Even crumb' 'Crisp crust' gate1
+    local day=$output
+    track show gate1
+    ok
+    equal "$output" "$day"
+}
+
+@test "show: a locked day says so and by what" {
+    repo_with small
+    track show day4
+    ok
+    has 'Price list' gate1 locked
+}
+
+@test "show: by its short names" {
+    repo_with small
+    track show day2
+    local long=$output
+    track show d2
+    ok
+    equal "$output" "$long"
+    track show 2
+    ok
+    equal "$output" "$long"
+}
+
+@test "show: mojibake is mended for people" {
+    repo_with mojibake
+    track show day1
+    ok
+    has 'You can’t burn a green tea any more.' 'tea water temperature'
+    has_not 'â'
+}
+
+@test "show --json: JSON with the same content" {
+    repo_with small
+    track show day2 --json
+    ok
+    json '"Knead one loaf without a machine" in str(j)' '"autolyse explained" in str(j)' '"day2/autolyse" in str(j)'
+}
+
+@test "show: without an address is a usage error" {
+    repo_with small
+    track show
+    fails 2
+}
+
+@test "show: an unknown address" {
+    repo_with small
+    track show day9
+    fails 4
+}

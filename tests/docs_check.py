@@ -1,0 +1,157 @@
+"""Holds the manual against the program, page by page. Prints TAP.
+
+docs_check.py TRACK TOP_OF_THE_REPOSITORY
+"""
+
+import pathlib
+import re
+import subprocess
+import sys
+
+MOST_WORDS = 900
+OPTION = re.compile(r"(?<![\w-])(--[a-z][a-z-]*|-[A-Za-z])(?![\w-])")
+
+
+def help_of(track, *verb):
+    return subprocess.run([track, "help", *verb], capture_output=True, check=True, text=True).stdout
+
+
+def verbs(track):
+    """The words of the indented lists in `track help`: every command has a line there."""
+    lists = help_of(track).split("\nOptions of every command")[0]
+    found = re.findall(r"^  ([a-z][a-z-]*) +\S", lists, re.MULTILINE)
+    if len(found) < 10:
+        raise ValueError(f"only {found} found in track help")
+    return found
+
+
+def own_options(text):
+    """The options in the first list of `track help VERB`; those of every command come after it."""
+    options = text.split("\nOptions of every command")[0].partition("\nOptions:\n")[2]
+    heads = (line[:29] for line in options.split("\n"))
+    return {option for head in heads for option in OPTION.findall(head)}
+
+
+def global_options(text):
+    return own_options("\nOptions:\n" + text.partition("Options of every command:\n")[2].split("\n\n")[0])
+
+
+def page(top, name):
+    return (top / "docs" / "man" / f"{name}.scd").read_text(encoding="utf-8").replace("\\", "")
+
+
+def section(text, title):
+    """What stands under `# TITLE`."""
+    found = re.search(rf"^# {title}\n(.*?)(?=^# |\Z)", text, re.MULTILINE | re.DOTALL)
+    if not found:
+        raise ValueError(f"no section {title}")
+    return found.group(1)
+
+
+def page_options(text):
+    """The options that a page explains: those that begin a paragraph of OPTIONS."""
+    heads = re.findall(r"(?:^\n?|\n\n)(\*-[^\n]*)\n\t", section(text, "OPTIONS"))
+    return {option for head in heads for option in OPTION.findall(head.replace("*", " "))}
+
+
+def differences(name, documented, real):
+    for option in sorted(real - documented):
+        yield f"{name} does not explain {option}"
+    for option in sorted(documented - real):
+        yield f"{name} explains {option}, which there is not"
+
+
+def pages_are_there(top, track):
+    for verb in verbs(track):
+        if not (top / "docs" / "man" / f"track-{verb}.1.scd").is_file():
+            yield f"docs/man/track-{verb}.1.scd does not exist"
+
+
+def pages_have_a_command(top, track):
+    known = {f"track-{verb}.1.scd" for verb in verbs(track)} | {"track.1.scd"}
+    for path in sorted((top / "docs" / "man").glob("*.1.scd")):
+        if path.name not in known:
+            yield f"{path.name}: there is no such command"
+
+
+def pages_are_installed(top, _):
+    meson = (top / "docs" / "meson.build").read_text(encoding="utf-8")
+    for path in sorted((top / "docs" / "man").glob("*.scd")):
+        if f"'{path.name.split('.')[0]}'" not in meson:
+            yield f"docs/meson.build does not name {path.name}"
+
+
+def pages_are_listed(top, track):
+    commands = section(page(top, "track.1"), "COMMANDS")
+    for verb in verbs(track):
+        if f"*track-{verb}*(1)" not in commands:
+            yield f"track.1.scd does not list {verb}"
+
+
+def options_agree(top, track):
+    yield from differences("track.1.scd", page_options(page(top, "track.1")), global_options(help_of(track)))
+    for verb in verbs(track):
+        try:
+            documented = page_options(page(top, f"track-{verb}.1"))
+        except (OSError, ValueError) as error:
+            yield str(error)
+            continue
+        yield from differences(f"track-{verb}.1.scd", documented, own_options(help_of(track, verb)))
+
+
+def real_settings(top):
+    """The keys in the sources: the table, and the two families that have a name in the middle."""
+    sources = sorted((top / "src" / "core").glob("store_config*.c"))
+    text = "".join(path.read_text(encoding="utf-8") for path in sources)
+    keys = set(re.findall(r'\{"track\.[a-z]+",\s*"(track\.\w+)"', text))
+    if len(keys) < 5:
+        raise ValueError(f"only {sorted(keys)} found in src/core/store_config*.c")
+    if '"plan."' in text and '".path"' in text:
+        keys.add("plan.NAME.path")
+    if '"check."' in text:
+        keys.add("check.NAME.*")
+    return keys
+
+
+def settings_agree(top, _):
+    rows = re.findall(r"^\|  \*([a-z]+\.\S+)\*$", page(top, "trackconfig.5"), re.MULTILINE)
+    yield from differences("trackconfig.5.scd", set(rows), real_settings(top))
+    for row in sorted({row for row in rows if rows.count(row) > 1}):
+        yield f"trackconfig.5.scd has two rows for {row}"
+
+
+def readme_is_short(top, _):
+    words = len((top / "README.md").read_text(encoding="utf-8").split())
+    if words > MOST_WORDS:
+        yield f"README.md has {words} words, more than {MOST_WORDS}"
+
+
+CHECKS = [
+    ("every command has a manual page", pages_are_there),
+    ("every manual page has a command", pages_have_a_command),
+    ("every manual page is installed", pages_are_installed),
+    ("every command is listed in track(1)", pages_are_listed),
+    ("pages explain the options that there are, and no others", options_agree),
+    ("trackconfig(5) has the keys that there are, and no others", settings_agree),
+    (f"README.md has at most {MOST_WORDS} words", readme_is_short),
+]
+
+
+def main():
+    track, top = sys.argv[1], pathlib.Path(sys.argv[2]).resolve()
+    print(f"1..{len(CHECKS)}")
+    failed = 0
+    for number, (name, check) in enumerate(CHECKS, 1):
+        try:
+            broken = list(check(top, track))
+        except (OSError, ValueError, subprocess.CalledProcessError) as error:
+            broken = [str(error)]
+        failed += bool(broken)
+        print(f"{'not ok' if broken else 'ok'} {number} - {name}")
+        for line in broken:
+            print(f"# {line}")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

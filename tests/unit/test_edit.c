@@ -1,0 +1,215 @@
+#include "edit.h"
+#include "plan_fixture.h"
+#include "random_markdown.h"
+
+static struct track_config defaults(void)
+{
+    struct track_config config;
+
+    track_config_init(&config);
+    return config;
+}
+
+static struct track_error *set(struct track_plan **out, const struct track_plan *plan, size_t item,
+                               const char *mark, enum track_state state)
+{
+    struct track_config config = defaults();
+    struct edit edit = {item, track_str_from(mark), state};
+
+    return edit_plan(out, plan, &edit, 1, &config);
+}
+
+static void assert_bytes(const struct track_plan *plan, struct track_str expected)
+{
+    assert_int_equal(plan->bytes.len, expected.len);
+    assert_memory_equal(plan->bytes.ptr, expected.ptr, expected.len);
+}
+
+static void test_only_the_mark_changes(void **state)
+{
+    static const struct {
+        const char *before;
+        const char *mark;
+        enum track_state to;
+        const char *after;
+    } cases[] = {
+        {"- [ ] a\n", "x", TRACK_DONE, "- [x] a\n"},
+        {"- [ ] a", "✅", TRACK_DONE, "- [✅] a"},
+        {"- [✔️] a\r\n\r\n", " ", TRACK_OPEN, "- [ ] a\r\n\r\n"},
+        {"\t\n - [ ]\ta  \r", "-", TRACK_DROPPED, "\t\n - [-]\ta  \r"},
+        {"> 1) [x]\n>    b\n", "/", TRACK_DOING, "> 1) [/]\n>    b\n"},
+        {"---\na: [ ]\n---\n- [ ] a\n", "x", TRACK_DONE, "---\na: [ ]\n---\n- [x] a\n"},
+        {"# [ ] h\n\n    - [ ] c\n\n* [âœ…] \xff\xfe\n", " ", TRACK_OPEN,
+         "# [ ] h\n\n    - [ ] c\n\n* [ ] \xff\xfe\n"},
+        {"- [ ] a\n\n[x]: /url\n", "x", TRACK_DONE, "- [x] a\n\n[x]: /url\n"},
+        {"- [ ]", "~", TRACK_DOING, "- [~]"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct track_plan *plan = parse(cases[i].before), *after = NULL;
+
+        assert_int_equal(plan->item_count, 1);
+        ok(set(&after, plan, 0, cases[i].mark, cases[i].to));
+        assert_bytes(after, track_str_from(cases[i].after));
+        assert_bytes(plan, track_str_from(cases[i].before));
+        assert_int_equal(after->items[0].state, cases[i].to);
+        track_plan_free(after);
+        track_plan_free(plan);
+    }
+}
+
+static void test_many_at_once(void **state)
+{
+    struct track_config config = defaults();
+    struct track_plan *plan = parse("- [ ] a\n- [✅] b\n- [x] c\n- [ ] d\n"), *after = NULL;
+    const struct edit edits[] = {{0, TRACK_STR("✅"), TRACK_DONE},
+                                 {1, TRACK_STR(" "), TRACK_OPEN},
+                                 {3, TRACK_STR("-"), TRACK_DROPPED}};
+
+    (void)state;
+    ok(edit_plan(&after, plan, edits, COUNT(edits), &config));
+    assert_bytes(after, TRACK_STR("- [✅] a\n- [ ] b\n- [x] c\n- [-] d\n"));
+    track_plan_free(after);
+    after = NULL;
+    ok(edit_plan(&after, plan, edits, 0, &config));
+    assert_bytes(after, plan->bytes);
+    track_plan_free(after);
+    track_plan_free(plan);
+}
+
+/* A mark that means another state, or breaks the box, is refused and leaves nothing behind. */
+static void test_refuses_a_mark_that_breaks(void **state)
+{
+    static const char *const marks[] = {"", "]", "x]", "\n", "[", "?", " ", "/", "]: /url\n\n["};
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(marks); i++) {
+        struct track_plan *plan = parse("- [-] a\n"), *after = NULL;
+        struct track_error *error = set(&after, plan, 0, marks[i], TRACK_DONE);
+
+        assert_non_null(error);
+        assert_int_equal(error->code, TRACK_E_CHANGED);
+        assert_null(after);
+        track_error_free(error);
+        track_plan_free(plan);
+    }
+}
+
+static void test_mark_to_write(void **state)
+{
+    static const struct {
+        const char *text;
+        const char *configured;
+        enum track_state state;
+        const char *mark;
+    } cases[] = {
+        {"- [ ] a\n", NULL, TRACK_DONE, "✅"},
+        {"- [ ] a\n", NULL, TRACK_DOING, "/"},
+        {"- [ ] a\n", NULL, TRACK_DROPPED, "-"},
+        {"- [\t] a\n", NULL, TRACK_OPEN, " "},
+        {"- [x] a\n- [X] b\n- [X] c\n", NULL, TRACK_DONE, "X"},
+        {"- [x] a\n- [X] b\n", NULL, TRACK_DONE, "x"},
+        {"- [âœ…] a\n", NULL, TRACK_DONE, "âœ…"},
+        {"- [~] a\n- [x] b\n", NULL, TRACK_DOING, "~"},
+        {"- [❌] a\n", NULL, TRACK_DROPPED, "❌"},
+        {"- [x] a\n", "✔", TRACK_DONE, "✔"},
+        {"- [~] a\n", "✔", TRACK_DOING, "~"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        char mark[TRACK_MARK_MAX];
+        struct track_config config = defaults();
+
+        if (cases[i].configured)
+            config.mark = strcpy(mark, cases[i].configured);
+        struct track_plan *plan = parse_with(track_str_from(cases[i].text), &config);
+        struct track_str found = edit_mark(plan, cases[i].state, &config);
+        assert_true(track_str_equal(found, track_str_from(cases[i].mark)));
+        track_plan_free(plan);
+    }
+}
+
+static void fail_at(uint64_t seed, const struct track_plan *plan, const struct track_item *item,
+                    const char *what)
+{
+    fail_msg("seed %llu, line %u: %s\n%.*s", (unsigned long long)seed, item->line, what,
+             (int)plan->bytes.len, plan->bytes.ptr);
+}
+
+/* Sets the box and compares byte by byte; then back to the mark it had, which has to give the text
+ * it was. */
+static void flip(uint64_t seed, const struct track_plan *plan, size_t index, const char *mark,
+                 enum track_state state)
+{
+    const struct track_item *item = &plan->items[index];
+    struct track_str old = track_item_mark(plan, item);
+    struct track_plan *changed = NULL, *back = NULL;
+    struct track_config config = defaults();
+
+    if (set(&changed, plan, index, mark, state))
+        fail_at(seed, plan, item, "refused");
+    size_t tail = item->offset + item->mark_len, len = strlen(mark);
+    if (changed->bytes.len != plan->bytes.len - old.len + len ||
+        memcmp(changed->bytes.ptr, plan->bytes.ptr, item->offset) != 0 ||
+        memcmp(changed->bytes.ptr + item->offset, mark, len) != 0 ||
+        memcmp(changed->bytes.ptr + item->offset + len, plan->bytes.ptr + tail,
+               plan->bytes.len - tail) != 0)
+        fail_at(seed, plan, item, "more than the mark changed");
+    struct edit undo = {index, old, (enum track_state)item->state};
+    if (edit_plan(&back, changed, &undo, 1, &config))
+        fail_at(seed, plan, item, "not taken back");
+    if (!track_str_equal(back->bytes, plan->bytes))
+        fail_at(seed, plan, item, "not as it was");
+    track_plan_free(back);
+    track_plan_free(changed);
+}
+
+static void check_item(uint64_t seed, const struct track_plan *plan, size_t index)
+{
+    const struct track_item *item = &plan->items[index];
+    const char *bytes = plan->bytes.ptr;
+
+    if (item->offset == 0 || bytes[item->offset - 1] != '[' ||
+        bytes[item->offset + item->mark_len] != ']')
+        fail_at(seed, plan, item, "no box at its offset");
+    if (track_plan_item(plan, item->id) != item)
+        fail_at(seed, plan, item, "not found by its id");
+    flip(seed, plan, index, item->state == TRACK_DONE ? " " : "✅",
+         item->state == TRACK_DONE ? TRACK_OPEN : TRACK_DONE);
+    flip(seed, plan, index, "-", TRACK_DROPPED);
+}
+
+enum { DOCUMENTS = 3000, LEAST_BOXES = 5000 };
+
+static void test_random_documents(void **state)
+{
+    size_t boxes = 0;
+
+    (void)state;
+    for (uint64_t seed = 0; seed < DOCUMENTS; seed++) {
+        struct track_buf text = {0};
+
+        random_markdown(&text, seed);
+        struct track_plan *plan = parse_bytes(track_buf_view(&text));
+        for (size_t i = 0; i < plan->item_count; i++)
+            check_item(seed, plan, i);
+        boxes += plan->item_count;
+        track_plan_free(plan);
+        track_buf_release(&text);
+    }
+    /* Else the generator makes nothing worth testing. */
+    assert_true(boxes > LEAST_BOXES);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_only_the_mark_changes),      cmocka_unit_test(test_many_at_once),
+        cmocka_unit_test(test_refuses_a_mark_that_breaks), cmocka_unit_test(test_mark_to_write),
+        cmocka_unit_test(test_random_documents),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

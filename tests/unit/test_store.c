@@ -1,0 +1,508 @@
+#include "git_fixture.h"
+
+#include <sys/stat.h>
+
+static void assert_file(const struct store_file *file, const char *expected)
+{
+    assert_int_equal(file->present, expected != NULL);
+    if (expected) {
+        assert_int_equal(file->len, strlen(expected));
+        assert_memory_equal(file->data, expected, file->len);
+    }
+}
+
+static void fails_with_hint(struct track_error *error, enum track_error_code code, const char *hint)
+{
+    assert_non_null(error);
+    assert_string_equal(track_error_id(error->code), track_error_id(code));
+    assert_non_null(error->hint);
+    if (!strstr(error->hint, hint))
+        fail_msg("hint is: %s", error->hint);
+    track_error_free(error);
+}
+
+static void test_open(void **state)
+{
+    struct store *store = NULL;
+    char expected[PATH_MAX + 16];
+
+    (void)state;
+    make_repo();
+    sh("mkdir repo/sub");
+    ok(store_open(&store, "repo/sub", false));
+    snprintf(expected, sizeof(expected), "%s/repo/", fixture_dir);
+    assert_string_equal(store_workdir(store), expected);
+    snprintf(expected, sizeof(expected), "%s/repo/.git/", fixture_dir);
+    assert_string_equal(store_gitdir(store), expected);
+    assert_null(store_operation(store));
+    store_close(store);
+    store_close(NULL);
+}
+
+static void test_open_nothing(void **state)
+{
+    struct store *store = NULL;
+
+    (void)state;
+    fails(store_open(&store, ".", false), TRACK_E_NO_REPOSITORY);
+    fails(store_open(&store, "nowhere", false), TRACK_E_NO_REPOSITORY);
+    assert_null(store);
+}
+
+static void test_open_bare(void **state)
+{
+    struct store *store;
+
+    (void)state;
+    sh("git init -q --bare bare.git");
+    store = open_store("bare.git");
+    assert_null(store_workdir(store));
+    store_close(store);
+}
+
+static void test_open_unowned(void **state)
+{
+    struct store *store = NULL;
+
+    (void)state;
+    if (geteuid() != 0)
+        skip();
+    make_repo();
+    sh("chown -R 12345 repo");
+    fails_with_hint(store_open(&store, "repo", false), TRACK_E_GIT, "safe.directory");
+}
+
+static void test_open_empty_safe_directory(void **state)
+{
+    struct store *store = NULL;
+
+    (void)state;
+    make_repo();
+    sh("cp ~/.gitconfig keep && printf '[safe]\\n\\tdirectory\\n' >> ~/.gitconfig");
+    fails(store_open(&store, "repo", false), TRACK_E_CONFIG);
+    sh("cp keep ~/.gitconfig");
+}
+
+static void test_open_unreadable(void **state)
+{
+    struct store *store = NULL;
+
+    (void)state;
+    sh("git init -q --object-format=sha256 repo");
+    fails(store_open(&store, "repo", false), TRACK_E_GIT);
+}
+
+static void test_from_environment(void **state)
+{
+    struct store *store = NULL;
+    struct store_file file;
+
+    (void)state;
+    make_repo();
+    sh("GIT_INDEX_FILE=$PWD/index git -C repo read-tree --empty");
+    setenv("GIT_DIR", "repo/.git", 1);
+    setenv("GIT_INDEX_FILE", "index", 1);
+    struct track_error *error = store_open(&store, ".", true);
+    setenv("GIT_WORK_TREE", "repo", 1);
+    struct track_error *refused = store_open(&store, ".", true);
+    unsetenv("GIT_DIR");
+    unsetenv("GIT_INDEX_FILE");
+    unsetenv("GIT_WORK_TREE");
+    ok(error);
+    fails(refused, TRACK_E_GIT);
+    ok(store_read_index(&file, store, "plan.md"));
+    assert_file(&file, NULL);
+    store_close(store);
+}
+
+static void test_init(void **state)
+{
+    struct store *store = NULL;
+
+    (void)state;
+    sh("git config --global init.defaultBranch trunk");
+    ok(store_init(&store, "a/b"));
+    store_close(store);
+    assert_output("git -C a/b symbolic-ref HEAD", "refs/heads/trunk\n");
+    fails(store_init(&store, "a/b"), TRACK_E_EXISTS);
+    sh("git config --global init.defaultBranch main");
+}
+
+static void test_operation(void **state)
+{
+    struct store *store;
+
+    (void)state;
+    make_repo();
+    store = open_store("repo");
+    sh("cp repo/.git/HEAD repo/.git/MERGE_HEAD");
+    assert_string_equal(store_operation(store), "merge");
+    sh("mv repo/.git/MERGE_HEAD repo/.git/REVERT_HEAD");
+    assert_string_equal(store_operation(store), "revert");
+    sh("mv repo/.git/REVERT_HEAD repo/.git/CHERRY_PICK_HEAD");
+    assert_string_equal(store_operation(store), "cherry-pick");
+    sh("rm repo/.git/CHERRY_PICK_HEAD && mkdir repo/.git/rebase-merge");
+    assert_string_equal(store_operation(store), "rebase");
+    sh("rmdir repo/.git/rebase-merge && cd repo && git bisect start -q 2>/dev/null");
+    assert_null(store_operation(store));
+    store_close(store);
+}
+
+static void test_relative(void **state)
+{
+    static const struct {
+        const char *dir, *file, *expected;
+    } rows[] = {
+        {"repo", "plan.md", "plan.md"},
+        {"repo/sub", "../plan.md", "plan.md"},
+        {"repo/sub", "plan.md", "sub/plan.md"},
+        {"link", "x", "sub/x"},
+        {"repo", "gone/deep/x", "gone/deep/x"},
+        {"repo", "plan-link.md", "plan-link.md"},
+        {"repo", "../outside", NULL},
+        {"repo", "sub/../../outside", NULL},
+        {"repo", "gone/../../outside", NULL},
+        {"repo", ".git/config", NULL},
+        {"repo", "..", NULL},
+        {"repo", ".", NULL},
+        {"repo", "/", NULL},
+        {"repo", "", NULL},
+    };
+    struct store *store;
+
+    (void)state;
+    make_repo();
+    sh("mkdir repo/sub && ln -s repo/sub link && ln -s plan.md repo/plan-link.md");
+    store = open_store("repo");
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        struct track_buf out = {0};
+        struct track_error *error = store_relative(&out, store, rows[i].dir, rows[i].file);
+
+        if (rows[i].expected) {
+            ok(error);
+            assert_string_equal(out.ptr, rows[i].expected);
+        } else {
+            fails(error, TRACK_E_NO_PLAN);
+        }
+        track_buf_release(&out);
+    }
+    struct track_buf out = {0};
+    char absolute[PATH_MAX + 16];
+    snprintf(absolute, sizeof(absolute), "%s/link/x", fixture_dir);
+    ok(store_relative(&out, store, "/", absolute));
+    assert_string_equal(out.ptr, "sub/x");
+    track_buf_release(&out);
+    store_close(store);
+}
+
+static void read_revision(const struct store *store, const char *rev, const char *path,
+                          const char *expected)
+{
+    struct store_file file = {0};
+
+    ok(store_read_revision(&file, store, rev, path));
+    assert_file(&file, expected);
+    store_file_release(&file);
+}
+
+static void test_read_revision(void **state)
+{
+    struct store *store;
+    struct store_file file = {0};
+
+    (void)state;
+    sh("git init -q repo");
+    store = open_store("repo");
+    read_revision(store, NULL, "plan.md", NULL);
+    write_file("repo/plan.md", "one\n");
+    sh("cd repo && ln -s plan.md link && git add . && git commit -qm one");
+    write_file("repo/plan.md", "two\n");
+    sh("cd repo && mkdir sub && cp plan.md sub && git add . && git commit -qm two");
+    read_revision(store, NULL, "plan.md", "two\n");
+    read_revision(store, NULL, "sub/plan.md", "two\n");
+    read_revision(store, "HEAD~1", "plan.md", "one\n");
+    read_revision(store, "main@{0}", "none.md", NULL);
+    fails(store_read_revision(&file, store, NULL, "link"), TRACK_E_NO_PLAN);
+    fails(store_read_revision(&file, store, NULL, "sub"), TRACK_E_NO_PLAN);
+    fails(store_read_revision(&file, store, "nope", "plan.md"), TRACK_E_USAGE);
+    fails(store_read_revision(&file, store, "HEAD:plan.md", "plan.md"), TRACK_E_USAGE);
+    store_close(store);
+}
+
+static void test_read_index(void **state)
+{
+    struct store *store;
+    struct store_file file = {0};
+
+    (void)state;
+    make_repo();
+    store = open_store("repo");
+    ok(store_read_index(&file, store, "plan.md"));
+    assert_file(&file, FIXTURE_PLAN);
+    store_file_release(&file);
+    write_file("repo/plan.md", "staged\n");
+    write_file("repo/later.md", "later\n");
+    sh("cd repo && git add plan.md && git add -N later.md");
+    ok(store_read_index(&file, store, "plan.md"));
+    assert_file(&file, "staged\n");
+    store_file_release(&file);
+    ok(store_read_index(&file, store, "later.md"));
+    assert_file(&file, NULL);
+    sh("cd repo && id=$(git hash-object -w plan.md) && git rm -q --cached plan.md && "
+       "printf '100644 %%s 2\\tplan.md\\n' $id | git update-index --index-info");
+    fails(store_read_index(&file, store, "plan.md"), TRACK_E_CONFLICT);
+    store_close(store);
+}
+
+static void test_read_path(void **state)
+{
+    struct store_file file = {0};
+
+    (void)state;
+    write_file("plan.md", "text\n");
+    write_file("empty.md", "");
+    sh("mkfifo pipe && mkdir folder");
+    ok(store_read_path(&file, "plan.md"));
+    assert_file(&file, "text\n");
+    store_file_release(&file);
+    ok(store_read_path(&file, "empty.md"));
+    assert_file(&file, "");
+    store_file_release(&file);
+    fails(store_read_path(&file, "none"), TRACK_E_NO_PLAN);
+    fails(store_read_path(&file, "pipe"), TRACK_E_NO_PLAN);
+    fails(store_read_path(&file, "folder"), TRACK_E_NO_PLAN);
+    fails(store_read_path(&file, "plan.md/x"), TRACK_E_NO_PLAN);
+    sh("truncate -s 1100M huge");
+    fails(store_read_path(&file, "huge"), TRACK_E_TOO_LARGE);
+}
+
+/* --- configuration ------------------------------------------------------------------------------
+ */
+
+static struct track_error *read_config(struct track_config *config)
+{
+    struct store *store = open_store("repo");
+    struct track_error *error = store_config(config, store);
+
+    store_close(store);
+    return error;
+}
+
+static void test_config_defaults(void **state)
+{
+    struct track_config config;
+
+    (void)state;
+    sh("git init -q repo");
+    ok(read_config(&config));
+    assert_int_equal(config.policy, TRACK_POLICY_GATES);
+    assert_int_equal(config.lock_timeout_ms, 5000);
+    assert_null(config.plan);
+    assert_int_equal(config.plan_count, 0);
+    track_config_release(&config);
+}
+
+static void test_config_precedence(void **state)
+{
+    struct track_config config;
+
+    (void)state;
+    sh("git init -q repo");
+    write_file(
+        "repo/.trackconfig",
+        "[track]\n\tpolicy = strict\n\tplan = file.md\n\tmark = f\n\tdoneMarks = a b\n"
+        "\tdoingMarks = c\n\tdroppedMarks = d\n\tgatePattern = ^Tor\n\tstart = 2025-01-01\n"
+        "\tlockTimeout = 1k\n\tpollicy = off\n"
+        "[plan \"work.one\"]\n\tpath = plans/a.md\n[plan \"home\"]\n\tpath = b.md\n"
+        "[plan \"home\"]\n\tpath = c.md\n[check \"gate1/x\"]\n\tcommand = rm\n[core]\n\tx = 1\n");
+    sh("cd repo && git config track.policy off && git config track.plan mine.md &&"
+       "git config track.mark m && git config track.doneMarks z && git config track.gatePattern g "
+       "&&"
+       "git config track.start 2025-02-02 && git config track.lockTimeout 7 &&"
+       "git config track.colour x && git config plan.home.path evil.md");
+    ok(read_config(&config));
+    assert_int_equal(config.policy, TRACK_POLICY_STRICT);
+    assert_string_equal(config.done_marks, "a b");
+    assert_string_equal(config.doing_marks, "c");
+    assert_string_equal(config.dropped_marks, "d");
+    assert_string_equal(config.gate_pattern, "^Tor");
+    assert_string_equal(config.plan, "mine.md");
+    assert_string_equal(config.mark, "m");
+    assert_string_equal(config.start, "2025-02-02");
+    assert_int_equal(config.lock_timeout_ms, 7);
+    assert_int_equal(config.plan_count, 2);
+    assert_string_equal(config.plans[0].name, "work.one");
+    assert_string_equal(config.plans[0].path, "plans/a.md");
+    assert_string_equal(config.plans[1].path, "c.md");
+    assert_int_equal(config.unknown_count, 3);
+    track_config_release(&config);
+
+    sh("rm repo/.trackconfig");
+    ok(read_config(&config));
+    assert_int_equal(config.policy, TRACK_POLICY_OFF);
+    assert_string_equal(config.done_marks, "z");
+    assert_int_equal(config.unknown_count, 1);
+    assert_string_equal(config.unknown[0], "track.colour");
+    track_config_release(&config);
+}
+
+static void test_config_values(void **state)
+{
+    static const struct {
+        const char *line;
+        bool good;
+    } rows[] = {
+        {"policy = Gates", false},
+        {"policy = off", true},
+        {"policy", false},
+        {"start = 2025-02-30", false},
+        {"start = tomorrow", false},
+        {"mark = ✅", true},
+        {"mark = ✔️", true},
+        {"mark = \"\"", false},
+        {"mark = \"x y\"", false},
+        {"mark = [", false},
+        {"mark = ]", false},
+        {"mark = \"a\\tb\"", false},
+        {"mark = \"\\b\"", false},
+        {"mark = \xc2\x85", false},
+        {"mark = \xe3\x80\x80", false},
+        {"mark = 123456789012345678901234", true},
+        {"mark = 1234567890123456789012345", false},
+        {"doneMarks = \" a  b \"", true},
+        {"doneMarks = a [b]", false},
+        {"lockTimeout = 0", true},
+        {"lockTimeout = -1", false},
+        {"lockTimeout = soon", false},
+        {"lockTimeout = 5000000000", false},
+        {"plan = \"\"", false},
+        {"gatePattern = (", true},
+    };
+
+    (void)state;
+    sh("git init -q repo");
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        struct track_config config;
+        char text[128];
+
+        snprintf(text, sizeof(text), "[track]\n%s\n", rows[i].line);
+        write_file("repo/.trackconfig", text);
+        struct track_error *error = read_config(&config);
+        if (rows[i].good) {
+            ok(error);
+            track_config_release(&config);
+            continue;
+        }
+        if (!error)
+            fail_msg("taken: %s", rows[i].line);
+        assert_string_equal(error->file, ".trackconfig");
+        fails(error, TRACK_E_CONFIG);
+    }
+}
+
+static void test_config_files(void **state)
+{
+    static const char *const bad[] = {
+        "[track\npolicy = off\n",
+        "[include]\npath = other\n",
+        "[track]\nx = 1\n[INCLUDEIF \"gitdir:/\"]\npath = x\n",
+        "[plan \"a\"]\npath = ../out.md\n",
+        "[plan \"a\"]\npath = /etc/passwd\n",
+        "[plan \"a\"]\npath = .git/config\n",
+        "[plan \"a\"]\npath\n",
+    };
+    struct track_config config;
+
+    (void)state;
+    sh("git init -q repo");
+    for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++) {
+        write_file("repo/.trackconfig", bad[i]);
+        fails(read_config(&config), TRACK_E_CONFIG);
+    }
+    sh("rm repo/.trackconfig && mkfifo repo/.trackconfig");
+    fails(read_config(&config), TRACK_E_NO_PLAN);
+    sh("rm repo/.trackconfig && git -C repo config track.start never");
+    fails_with_hint(read_config(&config), TRACK_E_CONFIG, "git config track.start");
+}
+
+static void test_config_string(void **state)
+{
+    struct store *store;
+    struct track_buf out = {0};
+    bool found = true;
+
+    (void)state;
+    sh("git init -q repo && git -C repo config core.pager 'less -R'");
+    store = open_store("repo");
+    ok(store_config_string(&out, &found, store, "core.pager"));
+    assert_true(found);
+    assert_string_equal(out.ptr, "less -R");
+    ok(store_config_string(&out, &found, store, "core.nothing"));
+    assert_false(found);
+    track_buf_release(&out);
+    store_close(store);
+}
+
+/* --- identity -----------------------------------------------------------------------------------
+ */
+
+static void test_identity(void **state)
+{
+    struct store *store;
+    struct track_identity identity = {.committer = {.name = "Env"}};
+
+    (void)state;
+    sh("git init -q repo && cd repo && git config includeIf.gitdir:$PWD/.path extra &&"
+       "printf '[user]\\n\\tname = Work\\n[author]\\n\\temail = a@b\\n' > .git/extra");
+    store = open_store("repo");
+    ok(store_identity(&identity, store));
+    assert_string_equal(identity.author.name, "Work");
+    assert_string_equal(identity.author.email, "a@b");
+    assert_string_equal(identity.committer.name, "Env");
+    assert_string_equal(identity.committer.email, "ada@example.com");
+    store_close(store);
+}
+
+static void test_no_identity(void **state)
+{
+    struct store *store;
+    struct track_identity identity = {0};
+
+    (void)state;
+    sh("git init -q repo && git -C repo config user.name ' .'");
+    store = open_store("repo");
+    fails_with_hint(store_identity(&identity, store), TRACK_E_IDENTITY, "user.name");
+    assert_null(identity.author.name);
+    identity.author.name = identity.committer.name = "A";
+    identity.author.email = "";
+    fails_with_hint(store_identity(&identity, store), TRACK_E_IDENTITY, "user.email");
+    store_close(store);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        FIXTURE_TEST(test_open),
+        FIXTURE_TEST(test_open_nothing),
+        FIXTURE_TEST(test_open_bare),
+        FIXTURE_TEST(test_open_unowned),
+        FIXTURE_TEST(test_open_empty_safe_directory),
+        FIXTURE_TEST(test_open_unreadable),
+        FIXTURE_TEST(test_from_environment),
+        FIXTURE_TEST(test_init),
+        FIXTURE_TEST(test_operation),
+        FIXTURE_TEST(test_relative),
+        FIXTURE_TEST(test_read_revision),
+        FIXTURE_TEST(test_read_index),
+        FIXTURE_TEST(test_read_path),
+        FIXTURE_TEST(test_config_defaults),
+        FIXTURE_TEST(test_config_precedence),
+        FIXTURE_TEST(test_config_values),
+        FIXTURE_TEST(test_config_files),
+        FIXTURE_TEST(test_config_string),
+        FIXTURE_TEST(test_identity),
+        FIXTURE_TEST(test_no_identity),
+    };
+
+    return cmocka_run_group_tests(tests, fixture_start, fixture_stop);
+}
