@@ -40,6 +40,11 @@ struct track_change {
 };
 void track_change_release(struct track_change *change);
 
+/* Whether the plan can be changed at all now; asked before addresses are looked up in it.
+ * TRACK_E_IN_PROGRESS (unless only the file is to change), TRACK_E_CONFLICT. */
+struct track_error *track_change_check(const struct track_workspace *workspace,
+                                       const struct track_change_options *options);
+
 /* Sets the items (by id, as in the workspace's plan) to `state`. Expected errors:
  * TRACK_E_GATE_LOCKED, TRACK_E_STRICT_LOCKED, TRACK_E_NOT_COMMITTED, TRACK_E_CONFLICT,
  * TRACK_E_IN_PROGRESS, TRACK_E_CHANGED, TRACK_E_LOCKED, TRACK_E_BARE, TRACK_E_IDENTITY. */

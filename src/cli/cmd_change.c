@@ -53,6 +53,8 @@ static struct track_error *set_state(struct cli_context *ctx, enum track_state s
     struct track_change change = {0};
     struct track_error *error = confirm_options(&options, ctx);
     if (!error)
+        error = track_change_check(ctx->workspace, &options);
+    if (!error)
         error = collect_ids(&ids, &count, ctx);
     if (!error)
         error = track_change_set(&change, ctx->workspace, ids, count, state, &options);

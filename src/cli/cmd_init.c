@@ -101,6 +101,10 @@ struct track_error *cmd_init(struct cli_context *ctx)
     struct track_str bytes = {NULL, 0};
     char commit[41] = "";
     const char *where = ctx->args.operand_count ? ctx->args.operands[0] : ".";
+    if (ctx->args.given[OPT_PLAN])
+        return track_error_hint(track_error_new(TRACK_E_USAGE, "init always makes " PLAN_FILE
+                                                               "; --from says what is in it"),
+                                "track help init");
     struct track_error *error = join(&dir, ctx->args.value[OPT_DIRECTORY], where);
     if (!error)
         error = load(&file, &bytes, ctx->args.value[OPT_FROM]);

@@ -54,8 +54,7 @@ const struct cli_command cli_commands[] = {
      NEED_NOTHING, cmd_completion},
     {"help", GROUP_OTHER, "[COMMAND]", "explain track, or one command", 0, 0, 1, NEED_NOTHING,
      cmd_help},
-    {"version", GROUP_OTHER, "", "show the version of track and its libraries", 0, 0, 0,
-     NEED_NOTHING, cmd_version},
+    {"version", GROUP_OTHER, "", "show the version of track", 0, 0, 0, NEED_NOTHING, cmd_version},
     {"__complete", GROUP_HIDDEN, "WORD...", "print what may stand where the last word stands", 0, 0,
      ANY, NEED_NOTHING, cmd_complete},
     {NULL, GROUP_OTHER, NULL, NULL, 0, 0, 0, NEED_NOTHING, NULL},
@@ -72,12 +71,13 @@ const struct cli_command *command_find(const char *name)
 
 struct track_error *command_unknown(const char *name)
 {
-    enum { FAR = 4 };
+    size_t len = strlen(name);
+    const unsigned far = len < 4 ? 2 : len < 7 ? 3 : 4;
     const struct cli_command *nearest = NULL;
-    unsigned best = FAR;
+    unsigned best = far;
     for (const struct cli_command *row = cli_commands; row->name; row++) {
         unsigned distance =
-            track_text_distance(track_str_from(row->name), track_str_from(name), FAR);
+            track_text_distance(track_str_from(row->name), track_str_from(name), far);
         if (row->group != GROUP_HIDDEN && distance < best && distance < strlen(row->name)) {
             best = distance;
             nearest = row;

@@ -71,7 +71,7 @@ static struct track_error *run_with_plans(struct cli_context *ctx)
     char **names = NULL;
     size_t count = 0;
     struct track_error *error = NULL;
-    if (ctx->command->need == NEED_EVERY_PLAN)
+    if (ctx->command->need == NEED_EVERY_PLAN && !ctx->args.operand_count)
         error = track_workspace_plans(&names, &count, &options);
     if (!error && !count)
         error = run_with_plan(ctx, &options);

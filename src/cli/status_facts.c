@@ -65,9 +65,14 @@ static struct track_error *find_scope(struct status_facts *out, const struct cli
     struct track_error *error = addresses_read(&targets, ctx);
     if (error)
         return error;
-    if (targets.count)
+    size_t count = targets.count;
+    if (count == 1)
         out->scope = addresses_section(ctx, &targets.list[0]);
     track_targets_release(&targets);
+    if (count > 1)
+        return track_error_hint(
+            track_error_new(TRACK_E_USAGE, "status shows one section at a time"),
+            "track help status");
     if (out->scope) {
         out->item_begin = out->scope->item_begin;
         out->item_end = out->scope->item_end;

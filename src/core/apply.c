@@ -152,14 +152,62 @@ static enum track_state state_before(const struct attempt *a, struct track_str i
     return item ? (enum track_state)item->state : TRACK_OPEN;
 }
 
+/* A box that the whole file would take along as unticked is a reopening that nobody asked for. */
+static struct track_error *unticked(const struct track_item *item)
+{
+    return track_error_hint(
+        track_error_new(TRACK_E_CHANGED,
+                        "%.*s is done in HEAD but not in the file; --with-edits would reopen it",
+                        (int)item->id.len, item->id.ptr),
+        "track record --with-edits --reopened");
+}
+
+static bool is_wished(const struct attempt *a, struct track_str id)
+{
+    for (size_t i = 0; i < a->count; i++) {
+        if (track_str_equal(a->wishes[i].id, id))
+            return true;
+    }
+    return false;
+}
+
+/* With `with_edits` the file goes into the commit whole, so every box that it changes is a wish: it
+ * is held to the rules and stands in the message. */
+static struct track_error *wish_for_edits(struct attempt *a)
+{
+    const struct track_plan *work = a->now.work;
+    struct wish *all = calloc(a->count + work->item_count + 1, sizeof(*all));
+    if (!all)
+        return track_error_no_memory();
+    size_t count = 0;
+    struct track_error *error = NULL;
+    for (size_t i = 0; i < work->item_count && !error; i++) {
+        const struct track_item *item = &work->items[i];
+        enum track_state head = state_before(a, item->id);
+        if (item->state == (uint8_t)head || is_wished(a, item->id))
+            continue;
+        if (head == TRACK_DONE && !a->apply->options->reopen)
+            error = unticked(item);
+        all[a->count + count++] = (struct wish){item->id, (enum track_state)item->state,
+                                                track_item_mark(work, item), TRACK_NONE};
+    }
+    if (a->count)
+        memcpy(all, a->wishes, a->count * sizeof(*all));
+    free(a->found);
+    a->wishes = a->found = all;
+    a->count += count;
+    return error;
+}
+
 static struct track_error *check_rules(struct attempt *a)
 {
     const struct track_plan *plan = decisive(a, true);
     struct track_rules rules = track_rules_make(plan, a->apply->workspace->config.policy);
     for (size_t i = 0; i < a->count; i++) {
         const struct wish *wish = &a->wishes[i];
+        enum track_state before = state_before(a, wish->id);
         bool begins = wish->state == TRACK_DONE || wish->state == TRACK_DOING;
-        if (!begins || state_before(a, wish->id) == TRACK_DONE)
+        if (!begins || before == TRACK_DONE || before == wish->state)
             continue;
         const struct track_item *item = track_plan_item(plan, wish->id);
         struct track_error *error =
@@ -274,6 +322,8 @@ static struct track_error *prepare(struct attempt *a)
         error = apply->find(apply->context, &a->now, &a->found, &a->count);
         a->wishes = a->found;
     }
+    if (!error && apply->options->with_edits)
+        error = wish_for_edits(a);
     for (size_t i = 0; i < a->count && !error; i++) {
         error = check_present(a, &a->wishes[i]);
         if (!error)
@@ -307,6 +357,8 @@ static struct track_error *attempt_file(struct track_change *out, const struct a
     struct attempt a = {.apply = apply, .wishes = apply->wishes, .count = apply->count};
     struct track_workspace *w = apply->workspace;
     a.now.work = w->plan;
+    if (w->plan->conflict_line)
+        return versions_conflict(w->plan);
     struct track_error *error = edit_version(&a.after.work, &a, w->plan);
     if (!error)
         error = check_rules(&a);

@@ -1,6 +1,6 @@
 /*
- * apply - one change from its wishes to the commit: the three versions of the plan, the edits in each,
- * the gate rules on the result, and the transaction of the store.
+ * apply - one change from its wishes to the commit: the three versions of the plan, the edits in
+ * each, the gate rules on the result, and the transaction of the store.
  */
 #ifndef APPLY_H
 #define APPLY_H
@@ -35,7 +35,8 @@ struct apply {
     const char *undoes; /* commit that is taken back, for the message; NULL: none */
 };
 
-/* Does it, starting again when something moved meanwhile. `out` is filled as for track_change_set. */
+/* Does it, starting again when something moved meanwhile. `out` is filled as for track_change_set.
+ */
 struct track_error *apply_change(struct track_change *out, const struct apply *apply);
 
 #endif

@@ -50,8 +50,8 @@ struct track_str builder_repaired(struct builder *b, struct track_str text);
 struct track_str builder_one_line(struct builder *b, struct track_str text);
 
 struct track_error *sections_add(struct builder *b, const struct scan_block *heading);
-/* A directive that is not in the line of an item concerns the section. */
-struct track_error *sections_directive(struct builder *b, struct track_str directive);
+/* What a directive that is not in the line of an item says of the section. */
+void sections_directive(struct builder *b, struct track_str directive);
 /* Ends all sections, then decides which are gates and which give ids. */
 struct track_error *sections_finish(struct builder *b);
 /* The value of `id=` in a directive; empty when there is none. */

@@ -6,6 +6,7 @@
 #include "apply.h"
 #include "arena.h"
 #include "undo.h"
+#include "versions.h"
 
 void track_change_release(struct track_change *change)
 {
@@ -18,6 +19,17 @@ void track_change_release(struct track_change *change)
     *change = (struct track_change){0};
 }
 
+struct track_error *track_change_check(const struct track_workspace *workspace,
+                                       const struct track_change_options *options)
+{
+    struct track_error *error = NULL;
+    if (workspace->store && !options->no_commit)
+        error = store_check_idle(workspace->store);
+    if (!error && workspace->plan->conflict_line)
+        error = versions_conflict(workspace->plan);
+    return error;
+}
+
 /* The identity with what git config adds; nothing is written when git would refuse to commit. */
 static struct track_error *complete(struct track_identity *identity,
                                     struct track_change_options *options,
@@ -28,9 +40,9 @@ static struct track_error *complete(struct track_identity *identity,
     if (!workspace->store)
         return track_error_hint(
             track_error_new(TRACK_E_NO_REPOSITORY,
-                            "%s is in no repository, so there is nothing to commit to",
+                            "%s is in no repository to commit to; --no-commit sets the box only",
                             workspace->path),
-            "track init");
+            "git init");
     *identity = *options->identity;
     options->identity = identity;
     return store_identity(identity, workspace->store);
@@ -90,7 +102,7 @@ static struct track_error *find_recorded(void *context, const struct versions *v
         if (!known && !r->options->with_edits)
             r->unborn++;
         else if (known && head->state == TRACK_DONE && !r->options->reopen)
-            r->left++;
+            r->left += !r->options->with_edits; /* then it is refused */
         else
             (*wishes)[(*count)++] = (struct wish){item->id, (enum track_state)item->state,
                                                   track_item_mark(v->work, item), TRACK_NONE};
@@ -132,6 +144,22 @@ static struct track_error *undo_one(struct track_change *out, struct track_works
     return error;
 }
 
+/* All steps as one, tried without writing: a step that would be refused stops the others, too. */
+static struct track_error *undo_rehearse(struct track_change *out,
+                                         struct track_workspace *workspace,
+                                         const struct undo *undos, size_t count,
+                                         const struct track_change_options *options)
+{
+    struct undo merged = {0};
+    struct track_change_options dry = *options;
+    dry.dry_run = true;
+    struct track_error *error = undo_merge(&merged, undos, count);
+    if (!error)
+        error = undo_one(out, workspace, &merged, &dry);
+    free(merged.boxes);
+    return error;
+}
+
 /* Adds the items of one step to those of the steps before. */
 static struct track_error *append(struct track_change *all, struct track_change *step)
 {
@@ -154,12 +182,20 @@ struct track_error *track_change_undo(struct track_change *out, struct track_wor
                                       size_t count, const struct track_change_options *options)
 {
     struct undo *undos = NULL;
-    struct track_error *error = workspace->store ? store_check_idle(workspace->store) : NULL;
+    struct track_error *error = track_change_check(workspace, options);
     if (!error)
         error = undo_find(&undos, count, workspace);
     if (error)
         return error;
     struct track_change all = {0};
+    error = undo_rehearse(&all, workspace, undos, count, options);
+    if (error || options->dry_run) {
+        undo_free(undos, count);
+        if (!error)
+            *out = all;
+        return error;
+    }
+    track_change_release(&all);
     for (size_t i = 0; i < count && !error; i++) {
         struct track_change step = {0};
         error = undo_one(&step, workspace, &undos[i], options);

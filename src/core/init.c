@@ -27,9 +27,11 @@ static struct track_error *check_plan(struct track_str bytes, const char *path)
 
 static struct track_error *exists(const char *path)
 {
-    return track_error_hint(
-        track_error_new(TRACK_E_EXISTS, "%s is there already, nothing was overwritten", path),
-        "track --plan %s status", path);
+    struct track_error *error =
+        track_error_new(TRACK_E_EXISTS, "%s is there already, nothing was overwritten", path);
+    if (strcmp(path, TRACK_CONFIG_FILE) == 0)
+        return track_error_hint(error, "git config -f " TRACK_CONFIG_FILE " track.start today");
+    return track_error_hint(error, "track --plan '%s' status", path);
 }
 
 /* A plan that is there already is found before a repository is made around it. */
@@ -47,11 +49,27 @@ static struct track_error *check_target(const struct track_init_options *options
     return error;
 }
 
-/* The repository that `dir` is in, or a new one. */
+/* Whether `dir` is the top of the work tree; a folder further down gets a repository of its own, as
+ * `git init` would make it. */
+static bool is_top(const struct store *store, const char *dir)
+{
+    const char *top = store_workdir(store);
+    char *real = realpath(dir, NULL);
+    size_t len = real ? strlen(real) : 0;
+    bool same = top && real && strncmp(top, real, len) == 0 && strcmp(top + len, "/") == 0;
+    free(real);
+    return same || !top;
+}
+
+/* The repository whose top `dir` is, or a new one. */
 static struct track_error *open_or_make(struct store **out, const char *dir)
 {
     struct track_error *error = store_open(out, dir, false);
-    if (error && error->code == TRACK_E_NO_REPOSITORY) {
+    if (!error && !is_top(*out, dir)) {
+        store_close(*out);
+        *out = NULL;
+        error = store_init(out, dir);
+    } else if (error && error->code == TRACK_E_NO_REPOSITORY) {
         track_error_free(error);
         error = store_init(out, dir);
     }

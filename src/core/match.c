@@ -92,7 +92,7 @@ static struct track_error *bad_pattern(int code, size_t offset)
     pcre2_get_error_message(code, text, sizeof(text));
     return track_error_hint(track_error_new(TRACK_E_CONFIG, "track.gatePattern: %s at byte %zu",
                                             (const char *)text, offset),
-                            "git config -f " TRACK_CONFIG_FILE " --unset track.gatePattern");
+                            "man 5 trackconfig");
 }
 
 enum { CONFIG_PATTERN_MAX = 1024 };
@@ -124,6 +124,9 @@ static struct track_error *compile_gate(struct matcher *m)
     const char *own = m->config->gate_pattern;
     if (!own)
         return compile(m, PATTERN_GATE, GATE_PATTERN, own_options);
+    if (!*own)
+        return track_error_hint(track_error_new(TRACK_E_CONFIG, "track.gatePattern is empty"),
+                                "man 5 trackconfig");
     if (strlen(own) > CONFIG_PATTERN_MAX)
         return track_error_new(TRACK_E_CONFIG, "track.gatePattern is longer than %d bytes",
                                CONFIG_PATTERN_MAX);

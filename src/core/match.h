@@ -3,7 +3,8 @@
  * pcre2.
  *
  * Patterns run on text whose encoding has been repaired, so they are written in sound UTF-8 only. A
- * pattern that fails to run (its limits, not "no match") is remembered; matcher_error tells at the end.
+ * pattern that fails to run (its limits, not "no match") is remembered; matcher_error tells at the
+ * end.
  */
 #ifndef MATCH_H
 #define MATCH_H

@@ -149,10 +149,11 @@ static struct track_error *visit(void *context, const struct scan_block *block)
     case SCAN_ITEM:
         return visit_item(b, block);
     case SCAN_PARAGRAPH:
-        error = sections_directive(b, block->directive);
-        return error ? error : notes_paragraph(b, block);
+        sections_directive(b, block->directive);
+        return notes_paragraph(b, block);
     case SCAN_HTML:
-        return sections_directive(b, block->directive);
+        sections_directive(b, block->directive);
+        return NULL;
     case SCAN_CODE:
         return visit_code(b, block);
     }

@@ -150,6 +150,24 @@ static struct track_error *describe(struct builder *b, struct track_section *sec
     return section->name.ptr && draft->wanted.ptr ? NULL : track_error_no_memory();
 }
 
+void sections_directive(struct builder *b, struct track_str directive)
+{
+    if (b->current != TRACK_NONE && directive_has(directive, TRACK_STR("gate")))
+        b->drafts[b->current].marked_gate = true;
+}
+
+/* Only in the heading itself: on a line of its own it might be meant for the item above. */
+static struct track_error *take_id(struct builder *b, struct draft *draft,
+                                   struct track_str directive)
+{
+    struct track_str id = directive_id(directive);
+    if (!id.len)
+        return NULL;
+    draft->wanted = arena_str(&b->arena, bounded(id));
+    draft->explicit_id = true;
+    return draft->wanted.ptr ? NULL : track_error_no_memory();
+}
+
 struct track_error *sections_add(struct builder *b, const struct scan_block *heading)
 {
     close_sections(b, heading->level);
@@ -178,22 +196,8 @@ struct track_error *sections_add(struct builder *b, const struct scan_block *hea
     if (error)
         return error;
     b->current = (int32_t)b->section_count++;
-    return sections_directive(b, heading->directive);
-}
-
-struct track_error *sections_directive(struct builder *b, struct track_str directive)
-{
-    if (!directive.len || b->current == TRACK_NONE)
-        return NULL;
-    struct draft *draft = &b->drafts[b->current];
-    if (directive_has(directive, TRACK_STR("gate")))
-        draft->marked_gate = true;
-    struct track_str id = directive_id(directive);
-    if (!id.len)
-        return NULL;
-    draft->wanted = arena_str(&b->arena, bounded(id));
-    draft->explicit_id = true;
-    return draft->wanted.ptr ? NULL : track_error_no_memory();
+    sections_directive(b, heading->directive);
+    return take_id(b, draft, heading->directive);
 }
 
 /* The only heading of level 1, at the top, with sections under it, is the title of the document; a

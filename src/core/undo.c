@@ -106,6 +106,31 @@ struct track_error *undo_find(struct undo **out, size_t count,
     return NULL;
 }
 
+struct track_error *undo_merge(struct undo *out, const struct undo *undos, size_t count)
+{
+    size_t total = 0;
+    for (size_t i = 0; i < count; i++)
+        total += undos[i].count;
+    struct undo merged = {.boxes = calloc(total + 1, sizeof(*merged.boxes))};
+    if (!merged.boxes)
+        return track_error_no_memory();
+    memcpy(merged.commit, undos[0].commit, HEX);
+    for (size_t i = 0; i < count; i++) {
+        for (size_t j = 0; j < undos[i].count; j++) {
+            const struct undo_box *box = &undos[i].boxes[j];
+            size_t at = 0;
+            while (at < merged.count && strcmp(merged.boxes[at].id, box->id) != 0)
+                at++;
+            if (at == merged.count)
+                merged.boxes[merged.count++] = *box;
+            merged.boxes[at].from = box->from;
+            merged.boxes[at].mark = box->mark;
+        }
+    }
+    *out = merged;
+    return NULL;
+}
+
 void undo_free(struct undo *undos, size_t count)
 {
     for (size_t i = 0; undos && i < count; i++) {

@@ -21,10 +21,13 @@ struct undo {
     size_t count;
 };
 
-/* The last `count` changes, newest first; neither undo commits nor what they took back. The array is
- * to be freed with undo_free. TRACK_E_NO_SUCH_ITEM when there are fewer. */
+/* The last `count` changes, newest first; neither undo commits nor what they took back. The array
+ * is to be freed with undo_free. TRACK_E_NO_SUCH_ITEM when there are fewer. */
 struct track_error *undo_find(struct undo **out, size_t count,
                               const struct track_workspace *workspace);
+/* All of them as one: what a box was before the oldest, and what the newest left. The strings stay
+ * with `undos`; only `out->boxes` is to be freed. */
+struct track_error *undo_merge(struct undo *out, const struct undo *undos, size_t count);
 void undo_free(struct undo *undos, size_t count);
 
 #endif

@@ -9,12 +9,12 @@ static bool same_bytes(const struct store_file *file, const struct track_plan *p
            memcmp(file->data ? file->data : "", plan->bytes.ptr, file->len) == 0;
 }
 
-static struct track_error *conflict(const struct track_plan *plan, const char *path)
+struct track_error *versions_conflict(const struct track_plan *plan)
 {
     return track_error_hint(
-        track_error_at(track_error_new(TRACK_E_CONFLICT, "the plan holds conflict markers"), path,
-                       plan->conflict_line, 1),
-        "git diff -- %s", path);
+        track_error_at(track_error_new(TRACK_E_CONFLICT, "the plan holds conflict markers"),
+                       plan->path, plan->conflict_line, 1),
+        "git diff -- '%s'", plan->path);
 }
 
 static struct track_error *parse(struct track_plan **out, const struct store_file *file,
@@ -27,12 +27,11 @@ static struct track_error *parse(struct track_plan **out, const struct store_fil
         memcpy(copy, file->data, file->len);
     struct track_error *error = track_plan_parse(out, copy, file->len, w->path, &w->config);
     if (!error && (*out)->conflict_line)
-        error = conflict(*out, w->path);
+        error = versions_conflict(*out);
     return error;
 }
 
-struct track_error *versions_read(struct versions *out,
-                                  const struct store_transaction *transaction,
+struct track_error *versions_read(struct versions *out, const struct store_transaction *transaction,
                                   const struct track_workspace *w)
 {
     const struct store_versions *files = store_versions(transaction, 0);
