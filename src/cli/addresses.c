@@ -57,7 +57,6 @@ struct track_error *addresses_read(struct track_targets *out, const struct cli_c
     struct track_targets all = {NULL, 0};
     struct track_error *error = NULL;
     size_t begin = 0;
-    bool from_input = false;
     for (size_t i = 0; i <= ctx->args.operand_count && !error; i++) {
         bool input = i < ctx->args.operand_count && strcmp(ctx->args.operands[i], "-") == 0;
         if (!input && i < ctx->args.operand_count)
@@ -66,11 +65,8 @@ struct track_error *addresses_read(struct track_targets *out, const struct cli_c
             error = resolve(&all, ctx, ctx->args.operands + begin, i - begin);
         if (!error && input)
             error = read_lines(&all, ctx);
-        from_input |= input;
         begin = i + 1;
     }
-    if (!error && from_input && !all.count)
-        error = track_error_new(TRACK_E_USAGE, "there is no address on standard input");
     if (error) {
         track_targets_release(&all);
         return error;

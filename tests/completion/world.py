@@ -20,7 +20,7 @@ class World:
         bin_folder.mkdir()
         self.home.mkdir()
         for name in ("track", "git-track"):
-            (bin_folder / name).symlink_to(track)
+            (bin_folder / name).symlink_to(Path(track).resolve())
         inherited = {"PATH": os.environ["PATH"], **sanitizer_options()}
         self.env = {
             **inherited,

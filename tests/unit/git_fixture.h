@@ -53,7 +53,7 @@ static char *output(const char *command)
     return buf.ptr;
 }
 
-static void assert_output(const char *command, const char *expected)
+static inline void assert_output(const char *command, const char *expected)
 {
     char *found = output(command);
 
@@ -133,7 +133,7 @@ static int fixture_setup(void **state)
 #define FIXTURE_TEST(name) cmocka_unit_test_setup(name, fixture_setup)
 
 /* A repository `repo` with one commit of plan.md and other.txt. */
-static void make_repo(void)
+static inline void make_repo(void)
 {
     sh("git init -q repo");
     write_file("repo/plan.md", FIXTURE_PLAN);
@@ -188,7 +188,7 @@ static struct track_error *tick_in(struct store_transaction *transaction, char i
     return error;
 }
 
-static struct track_error *tick(const char *dir, const char *path, char id[STORE_HEX])
+static inline struct track_error *tick(const char *dir, const char *path, char id[STORE_HEX])
 {
     struct store *store = open_store(dir);
     struct store_transaction *transaction = NULL;
