@@ -92,7 +92,8 @@ static struct candidates_scope scope_of(const struct resolver *r, int32_t sectio
     return scope;
 }
 
-/* "day2/event-loop": the last part that is no section is an item in the section before it. */
+/* "day2/event-loop": the last part that is no section is an item in the section before it. Where
+ * there is no such section the slash belongs to the text, "async/await". */
 static struct track_error *resolve_path(struct resolver *r, struct track_str word)
 {
     size_t slash = word.len;
@@ -104,10 +105,11 @@ static struct track_error *resolve_path(struct resolver *r, struct track_str wor
     struct track_error *error = section_address(&section, r->plan, left);
     if (error)
         return error;
-    if (section == TRACK_NONE)
-        return candidates_unknown(scope_of(r, TRACK_NONE), word);
     size_t item = 0;
-    error = candidates_item(&item, scope_of(r, section), right);
+    if (section == TRACK_NONE)
+        error = candidates_item(&item, scope_of(r, r->section), word);
+    else
+        error = candidates_item(&item, scope_of(r, section), right);
     return error ? error : push_item(r, item);
 }
 

@@ -164,6 +164,15 @@ static void nearest_items(struct candidates_scope scope, struct track_str word, 
     }
 }
 
+/* How many typing errors to expect: anything is near to a single letter. */
+static unsigned tolerance(struct track_str word)
+{
+    size_t letters = 0;
+    for (size_t pos = 0; pos < word.len; letters++)
+        track_text_next(word, &pos);
+    return letters < 2 ? 0 : letters < 4 ? 1 : letters < 8 ? 2 : 3;
+}
+
 /* Looks in the section first, and in the rest of the plan when nothing there is near. */
 struct track_error *candidates_unknown(struct candidates_scope scope, struct track_str word)
 {
@@ -171,7 +180,7 @@ struct track_error *candidates_unknown(struct candidates_scope scope, struct tra
     const char *place = place_of(scope, &preposition);
     struct track_error *error = track_error_new(TRACK_E_NO_SUCH_ITEM, "nothing matches '%.*s'%s%s",
                                                 (int)word.len, word.ptr, preposition, place);
-    unsigned limit = word.len < 4 ? 1 : word.len < 8 ? 2 : 3;
+    unsigned limit = tolerance(word);
     struct near list[NEAREST];
     size_t count = 0;
     nearest_items(scope, word, limit, list, &count);

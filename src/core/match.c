@@ -67,20 +67,23 @@ static void add_words(struct track_buf *pattern, const struct unit_word *words)
     }
 }
 
+/* Zeros, then up to six digits. */
+#define NUMBER "(?=\\d)(0*+\\d{0,6}+)"
+
 static void unit_pattern(struct track_buf *out, enum pattern pattern)
 {
     if (pattern == PATTERN_UNIT) {
         track_buf_puts(out, "(?<![\\p{L}\\p{N}])(");
         add_words(out, unit_words);
-        track_buf_puts(out, ")\\s*[-_#.:№]?\\s*0*(\\d{1,6})(?!\\d)");
+        track_buf_puts(out, ")\\s*+(?:[-_#.:№]\\s*+)?" NUMBER "(?!\\d)");
     } else if (pattern == PATTERN_COUNTER) {
-        track_buf_puts(out, "(?:第\\s*|(?<!\\p{Nd}))0*(\\d{1,6})\\s*(");
+        track_buf_puts(out, "(?:第\\s*|(?<!\\p{Nd}))" NUMBER "\\s*+(");
         add_words(out, counter_words);
         track_buf_puts(out, ")");
     } else {
-        track_buf_puts(
-            out, "(?<![\\p{L}\\p{N}])0*(\\d{1,6})(?:st|nd|rd|th)\\s+(day|week|month)(?!\\p{L})|"
-                 "(?<![\\p{L}\\p{N}])0*(\\d{1,6})(?:\\.|º|ª|er|e|ème)\\s*(");
+        track_buf_puts(out, "(?<![\\p{L}\\p{N}])" NUMBER
+                            "(?:st|nd|rd|th)\\s++(day|week|month)(?!\\p{L})|"
+                            "(?<![\\p{L}\\p{N}])" NUMBER "(?:\\.|º|ª|er|e|ème)\\s*+(");
         add_words(out, ordinal_words);
         track_buf_puts(out, ")(?!\\p{L})");
     }
@@ -357,14 +360,26 @@ size_t match_box(const struct matcher *m, struct track_str bytes, enum track_sta
     return match_mark(m, (struct track_str){bytes.ptr + 1, len}, state) ? len : 0;
 }
 
+/* A mark is none by itself: the variation selector of an emoji is one. */
+static bool is_word_character(int32_t c)
+{
+    utf8proc_category_t category = c < 0 ? UTF8PROC_CATEGORY_CN : utf8proc_category(c);
+    return (category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO) ||
+           (category >= UTF8PROC_CATEGORY_ND && category <= UTF8PROC_CATEGORY_NO);
+}
+
 static bool starts_a_name(int32_t c)
 {
-    if (c < 0)
-        return false;
-    if (c < 0x80 && strchr("([{\"'$#@<.", c))
-        return true;
-    utf8proc_category_t category = utf8proc_category(c);
-    return (category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_NO);
+    return is_word_character(c) || (c > 0 && c < 0x80 && strchr("([{\"'$#@<.", c));
+}
+
+bool match_has_words(struct track_str text)
+{
+    for (size_t pos = 0; pos < text.len;) {
+        if (is_word_character(track_text_next(text, &pos)))
+            return true;
+    }
+    return false;
 }
 
 struct track_str match_undecorated(struct track_str text)

@@ -65,6 +65,9 @@ bool match_load(struct matcher *matcher, struct track_str text, uint32_t *min, u
 /* A heading that announces what one has at the end of the plan. */
 bool match_outline(struct matcher *matcher, struct track_str text);
 
+/* Whether there is a letter or a digit in the text. */
+bool match_has_words(struct track_str text);
+
 /* The text without emoji and other decoration in front. */
 struct track_str match_undecorated(struct track_str text);
 

@@ -36,13 +36,16 @@ struct track_str builder_one_line(struct builder *b, struct track_str text)
     return copy;
 }
 
-/* The visible text of a box begins with the box itself. Where a link definition named like the mark
- * exists, Markdown makes a link of it, whose text is the bare mark. */
+/* The visible text of a box begins with the box itself, which may have lost a mark that means
+ * something in Markdown, like `*`. Where a link definition named like the mark exists, Markdown
+ * makes a link of it, whose text is the bare mark. */
 static struct track_str without_box(struct track_str text, struct track_str mark)
 {
+    size_t reach = text.len < mark.len + 2 ? text.len : mark.len + 2;
+    const char *end = reach && text.ptr[0] == '[' ? memchr(text.ptr, ']', reach) : NULL;
     size_t skip = 0;
-    if (text.len >= mark.len + 2 && text.ptr[0] == '[' && text.ptr[mark.len + 1] == ']')
-        skip = mark.len + 2;
+    if (end)
+        skip = (size_t)(end - text.ptr) + 1;
     else if (text.len >= mark.len && memcmp(text.ptr, mark.ptr, mark.len) == 0)
         skip = mark.len;
     return (struct track_str){text.ptr + skip, text.len - skip};

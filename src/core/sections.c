@@ -122,13 +122,7 @@ static struct track_str name_of(struct track_str title, const struct match_unit 
         return match_undecorated(title);
     struct track_str rest = {title.ptr + unit->end, title.len - unit->end};
     struct track_str name = match_undecorated(rest);
-    size_t pos = 0;
-    bool letters = false;
-    while (pos < name.len && !letters) {
-        int32_t c = track_text_next(name, &pos);
-        letters = c > 0x7F || (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
-    }
-    return letters ? name : match_undecorated(title);
+    return match_has_words(name) ? name : match_undecorated(title);
 }
 
 /* `title` is on one line and repaired; it lives in the scratch buffer. */

@@ -132,7 +132,7 @@ static struct track_error *copy_paths(struct store_transaction *transaction,
         struct store_target *target = &transaction->targets[transaction->count++];
 
         target->place.folder = -1;
-        target->lease.fd = -1;
+        target->leases = (struct store_leases){-1, -1};
         target->path = strdup(paths[i]);
         if (!target->path)
             return track_error_no_memory();
@@ -183,7 +183,7 @@ static void release_target(struct store_target *target)
     store_file_release(&target->versions.head);
     store_file_release(&target->versions.index);
     store_file_release(&target->versions.work);
-    store_lease_release(&target->lease);
+    store_leases_release(&target->leases);
     store_place_close(&target->place);
     free(target->path);
 }

@@ -62,10 +62,8 @@ static struct track_error *place_file(struct store_transaction *transaction,
     const struct store_place beside = store_place_beside(&target->place, temp);
     struct track_error *error = store_write_new(&beside, bytes, like, true);
     if (!error)
-        error = store_lease_take(&target->lease, &target->place, &transaction->wait);
-    if (!error)
-        error = store_swap(&target->place, temp, store_file_view(&target->versions.work),
-                           &target->lease);
+        error = store_swap(&target->leases, &target->place, temp,
+                           store_file_view(&target->versions.work), &transaction->wait);
     return error;
 }
 
@@ -179,7 +177,7 @@ static struct track_error *place_index(struct store_transaction *transaction,
 static struct track_error *check_leases(const struct store_transaction *transaction)
 {
     for (size_t i = 0; i < transaction->count; i++)
-        if (store_lease_is_broken(&transaction->targets[i].lease))
+        if (store_lease_is_broken(transaction->targets[i].leases.displaced))
             return track_error_new(TRACK_E_CHANGED, "'%s' was opened by another program meanwhile",
                                    transaction->targets[i].path);
     return NULL;
@@ -232,6 +230,9 @@ static struct track_error *apply(struct store_transaction *transaction,
         track_error_free(error);
         error = NULL;
     }
+    /* Going back would wait for the writers that wait for us. */
+    for (size_t i = 0; error && i < transaction->count; i++)
+        store_lease_release(&transaction->targets[i].leases.placed);
     /* What can't be cleared away now, the next run will find in the journal. */
     track_error_free(store_settle(transaction->store, journal, transaction->folder, error != NULL,
                                   &transaction->wait));

@@ -68,27 +68,30 @@ struct track_error *store_sync_folder(const char *path);
 
 /* --- store_lease.c --------------------------------------------------------------------------- */
 
-/* While it is held, the kernel makes whoever opens the file for writing wait, and tells. Without it
- * (-1; there are none on some file systems) a writer that holds the file open may lose its bytes.
- */
-struct store_lease {
-    int fd;
-};
-/* Waits for writers to close the file, then TRACK_E_LOCKED. */
-struct track_error *store_lease_take(struct store_lease *out, const struct store_place *place,
+/* While a lease is held, the kernel makes whoever opens the file for writing wait, and tells.
+ * Without it (-1; there are none on some file systems) a writer that holds the file open may lose
+ * its bytes. Waits for writers to close the file, then TRACK_E_LOCKED; with `wait` NULL, goes
+ * without. */
+struct track_error *store_lease_take(int *lease, const struct store_place *place,
                                      struct store_wait *wait);
 /* Whether a writer has come since. */
-bool store_lease_is_broken(const struct store_lease *lease);
-void store_lease_release(struct store_lease *lease);
+bool store_lease_is_broken(int lease);
+void store_lease_release(int *lease);
 
 /* --- store_swap.c: one file in the place of another ------------------------------------------ */
 
 void store_temp_name(char out[STORE_TEMP_NAME]);
+struct store_leases {
+    int displaced;
+    int placed;
+};
+void store_leases_release(struct store_leases *leases);
 /* Puts the file `temp` in the place of another that still must hold `expected` (or, when its
  * pointer is NULL, must not be there). Then `temp` is what was displaced, or gone. TRACK_E_CHANGED:
- * all is as it was. The lease may be one that was not had. */
-struct track_error *store_swap(const struct store_place *place, const char *temp,
-                               struct track_str expected, const struct store_lease *lease);
+ * all is as it was. The leases are the caller's to release. */
+struct track_error *store_swap(struct store_leases *leases, const struct store_place *place,
+                               const char *temp, struct track_str expected,
+                               struct store_wait *wait);
 /* Removes the file when it holds `expected`. */
 struct track_error *store_remove(const struct store_place *place, const char *temp,
                                  struct track_str expected);
@@ -284,10 +287,10 @@ struct store_target {
     char *path;
     struct store_place place;
     struct store_versions versions;
-    struct store_lease lease; /* on the file that is displaced */
-    struct stat stat;         /* of the file in the work tree, if present */
-    uint32_t head_mode;       /* 0: not present */
-    uint32_t index_mode;      /* 0: not present */
+    struct store_leases leases; /* held from the exchange of the files to the end */
+    struct stat stat;           /* of the file in the work tree, if present */
+    uint32_t head_mode;         /* 0: not present */
+    uint32_t index_mode;        /* 0: not present */
 };
 
 struct store_transaction {

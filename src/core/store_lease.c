@@ -15,34 +15,34 @@ static enum outcome try_to_take(int fd)
     return errno == EAGAIN ? REFUSED : NO_LEASES_HERE;
 }
 
-struct track_error *store_lease_take(struct store_lease *out, const struct store_place *place,
+struct track_error *store_lease_take(int *lease, const struct store_place *place,
                                      struct store_wait *wait)
 {
     const int flags = O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC;
     int fd = place->folder < 0 ? -1 : openat(place->folder, place->name, flags);
     enum outcome outcome = NO_LEASES_HERE;
+    bool time_is_up = false;
 
-    while (fd >= 0 && (outcome = try_to_take(fd)) == REFUSED)
-        if (!store_wait(wait)) {
-            close(fd);
-            return track_error_new(TRACK_E_LOCKED, "another program is writing '%s'", place->shown);
-        }
+    while (fd >= 0 && !time_is_up && (outcome = try_to_take(fd)) == REFUSED)
+        time_is_up = !wait || !store_wait(wait);
     if (fd >= 0 && outcome != TAKEN) {
         close(fd);
         fd = -1;
     }
-    out->fd = fd;
+    if (wait && time_is_up)
+        return track_error_new(TRACK_E_LOCKED, "another program is writing '%s'", place->shown);
+    *lease = fd;
     return NULL;
 }
 
-bool store_lease_is_broken(const struct store_lease *lease)
+bool store_lease_is_broken(int lease)
 {
-    return lease->fd >= 0 && fcntl(lease->fd, F_GETLEASE) != F_RDLCK;
+    return lease >= 0 && fcntl(lease, F_GETLEASE) != F_RDLCK;
 }
 
-void store_lease_release(struct store_lease *lease)
+void store_lease_release(int *lease)
 {
-    if (lease->fd >= 0)
-        close(lease->fd);
-    lease->fd = -1;
+    if (*lease >= 0)
+        close(*lease);
+    *lease = -1;
 }

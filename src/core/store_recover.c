@@ -42,13 +42,11 @@ static struct track_error *take_back(const struct store_place *place,
     if (!old.ptr)
         return store_remove(place, file->temp, new);
 
-    struct store_lease lease = {-1};
+    struct store_leases leases = {-1, -1};
     error = restore_temp(place, file->temp, old);
     if (!error)
-        error = store_lease_take(&lease, place, wait);
-    if (!error)
-        error = store_swap(place, file->temp, new, &lease);
-    store_lease_release(&lease);
+        error = store_swap(&leases, place, file->temp, new, wait);
+    store_leases_release(&leases);
     return error;
 }
 

@@ -52,12 +52,10 @@ static struct track_error *sync_folder(const struct store_place *place)
                : track_error_io(errno, "cannot write the folder of '%s'", place->shown);
 }
 
-/* For file systems that can't exchange: the moment between look and rename stays open. */
-static struct track_error *swap_plainly(const struct store_place *place, const char *temp,
-                                        struct track_str expected, const struct store_lease *lease)
+/* For file systems that can't exchange: without a lease, the moment between the look at the file
+ * and this stays open. */
+static struct track_error *swap_plainly(const struct store_place *place, const char *temp)
 {
-    if (!holds(place, expected) || store_lease_is_broken(lease))
-        return changed(place);
     if (renameat(place->folder, temp, place->folder, place->name) < 0)
         return track_error_io(errno, "cannot replace '%s'", place->shown);
     return sync_folder(place);
@@ -65,12 +63,12 @@ static struct track_error *swap_plainly(const struct store_place *place, const c
 
 /* What was displaced can no longer change its mind, so this look is the one that counts. */
 static struct track_error *confirm(const struct store_place *place, const char *temp,
-                                   struct track_str expected, const struct store_lease *lease)
+                                   struct track_str expected, const struct store_leases *leases)
 {
     const struct store_place displaced = store_place_beside(place, temp);
     struct track_error *error = sync_folder(place);
 
-    if (!error && (!holds(&displaced, expected) || store_lease_is_broken(lease)))
+    if (!error && (!holds(&displaced, expected) || store_lease_is_broken(leases->displaced)))
         error = changed(place);
     if (error && rename_at(place, temp, place->name, RENAME_EXCHANGE) < 0) {
         track_error_free(error);
@@ -79,24 +77,51 @@ static struct track_error *confirm(const struct store_place *place, const char *
     return error;
 }
 
-struct track_error *store_swap(const struct store_place *place, const char *temp,
-                               struct track_str expected, const struct store_lease *lease)
+static struct track_error *swap(const struct store_place *place, const char *temp,
+                                struct track_str expected, const struct store_leases *leases)
 {
     const unsigned flags = expected.ptr ? RENAME_EXCHANGE : RENAME_NOREPLACE;
 
+    if (!holds(place, expected))
+        return changed(place);
     if (rename_at(place, temp, place->name, flags) == 0)
-        return expected.ptr ? confirm(place, temp, expected, lease) : sync_folder(place);
+        return expected.ptr ? confirm(place, temp, expected, leases) : sync_folder(place);
     switch (errno) {
     case EINVAL:
     case ENOSYS:
     case EOPNOTSUPP:
-        return swap_plainly(place, temp, expected, lease);
+        return swap_plainly(place, temp);
     case ENOENT:
     case EEXIST:
         return changed(place);
     default:
         return track_error_io(errno, "cannot replace '%s'", place->shown);
     }
+}
+
+struct track_error *store_swap(struct store_leases *leases, const struct store_place *place,
+                               const char *temp, struct track_str expected, struct store_wait *wait)
+{
+    const struct store_place placed = store_place_beside(place, temp);
+    struct store_leases taken = {-1, -1};
+    struct track_error *error = store_lease_take(&taken.displaced, place, wait);
+
+    /* Whoever opens the new file must not write to it before it is sure to stay. */
+    if (!error)
+        error = store_lease_take(&taken.placed, &placed, NULL);
+    if (!error)
+        error = swap(place, temp, expected, &taken);
+    if (error)
+        store_leases_release(&taken);
+    else
+        *leases = taken;
+    return error;
+}
+
+void store_leases_release(struct store_leases *leases)
+{
+    store_lease_release(&leases->displaced);
+    store_lease_release(&leases->placed);
 }
 
 struct track_error *store_remove(const struct store_place *place, const char *temp,
@@ -140,25 +165,23 @@ static struct track_error *replace(const struct store_place *place, struct track
                                    struct track_str bytes)
 {
     struct store_wait wait = {.left_ms = WRITER_MS};
-    struct store_lease lease = {-1};
+    struct store_leases leases = {-1, -1};
     struct store_file old = {0};
     struct stat stat;
     char temp[STORE_TEMP_NAME];
 
     store_temp_name(temp);
     const struct store_place beside = store_place_beside(place, temp);
-    struct track_error *error = store_lease_take(&lease, place, &wait);
-    if (!error)
-        error = store_place_read(&old, &stat, place);
+    struct track_error *error = store_place_read(&old, &stat, place);
     if (!error && !(old.present && track_str_equal(store_file_view(&old), expected)))
         error = changed(place);
     if (!error)
         error = store_write_new(&beside, bytes, &stat, true);
     if (!error) {
-        error = store_swap(place, temp, store_file_view(&old), &lease);
+        error = store_swap(&leases, place, temp, store_file_view(&old), &wait);
         track_error_free(store_discard(place, temp, store_file_view(&old), bytes));
     }
-    store_lease_release(&lease);
+    store_leases_release(&leases);
     store_file_release(&old);
     return error;
 }

@@ -89,7 +89,7 @@ fixture() {
 
 # Path of a file of the shared data; skips the test where there is none.
 need_shared() {
-    [ -e "$SHARED/$1" ] || skip "shared data not found: $1 (TRACK_SHARED is ${TRACK_SHARED:-not set})"
+    [ -e "$SHARED/$1" ] || skip "shared data not found: $SHARED/$1 (TRACK_SHARED names its folder)"
 }
 
 repo_with_seed() {

@@ -8,6 +8,8 @@
  *   FAULT_COUNT=FILE the number of calls is written here at the end
  *   FAULT_POOR=1     the file system can't exchange two files
  */
+/* With it, the 64-bit names below would be the plain ones under another name. */
+#undef _FILE_OFFSET_BITS
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>

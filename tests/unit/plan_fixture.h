@@ -17,6 +17,11 @@
 #include "track/plan.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
+/* A slice in a table, for literals that hold NUL. */
+#define BYTES(literal)                                                                             \
+    {                                                                                              \
+        (literal), sizeof(literal) - 1                                                             \
+    }
 
 /* Ends the test with the message of an error that should not be. */
 static inline void ok(struct track_error *error)

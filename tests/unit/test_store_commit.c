@@ -4,6 +4,7 @@
 #include <signal.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 
 /* Everything that git shows of a repository, but for objects and locks. */
 static char *snapshot(const char *repo)
@@ -230,6 +231,61 @@ static void test_file_changed(void **state)
     (void)state;
     make_repo();
     refuse_after("echo more >> plan.md");
+}
+
+/* A program that holds the plan open writes a little later. */
+static pid_t start_writer(unsigned delay_ms)
+{
+    int ready[2];
+    char byte = 0;
+
+    assert_int_equal(pipe(ready), 0);
+    pid_t pid = fork();
+    if (pid == 0) {
+        int fd = open("repo/plan.md", O_WRONLY | O_APPEND);
+        if (write(ready[1], &byte, 1) != 1)
+            _exit(1);
+        usleep(delay_ms * 1000);
+        _exit(write(fd, "mine\n", 5) == 5 ? 0 : 1);
+    }
+    assert_int_equal(read(ready[0], &byte, 1), 1);
+    close(ready[0]);
+    close(ready[1]);
+    return pid;
+}
+
+static void refuse_writer(uint32_t timeout_ms, unsigned delay_ms, enum track_error_code code)
+{
+    struct store *store = open_store("repo");
+    struct store_transaction *transaction = NULL;
+    const char *const paths[] = {"plan.md"};
+    char id[STORE_HEX];
+    int status;
+
+    ok(store_begin(&transaction, store, paths, 1, timeout_ms));
+    pid_t pid = start_writer(delay_ms);
+    fails(tick_in(transaction, id), code);
+    store_end(transaction);
+    store_close(store);
+    waitpid(pid, &status, 0);
+    assert_int_equal(status, 0);
+    assert_output("cat repo/plan.md; cd repo && git diff --cached; ls -A; git log --format=%s",
+                  FIXTURE_PLAN "mine\n.git\nother.txt\nplan.md\nfirst\n");
+    assert_clean_up("repo/.git");
+}
+
+static void test_writer_is_waited_for(void **state)
+{
+    (void)state;
+    make_repo();
+    refuse_writer(5000, 50, TRACK_E_CHANGED);
+}
+
+static void test_writer_stays(void **state)
+{
+    (void)state;
+    make_repo();
+    refuse_writer(30, 500, TRACK_E_LOCKED);
 }
 
 static void test_file_replaced(void **state)
@@ -493,6 +549,8 @@ int main(void)
         FIXTURE_TEST(test_branch_moved),
         FIXTURE_TEST(test_branch_switched),
         FIXTURE_TEST(test_file_changed),
+        FIXTURE_TEST(test_writer_is_waited_for),
+        FIXTURE_TEST(test_writer_stays),
         FIXTURE_TEST(test_file_replaced),
         FIXTURE_TEST(test_file_removed),
         FIXTURE_TEST(test_ref_locked),
