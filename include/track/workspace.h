@@ -53,8 +53,9 @@ struct track_init_options {
     const struct track_identity *identity;
 };
 
-/* Makes a repository (if there is none), the plan in it, and a commit of just that. TRACK_E_EXISTS
+/* Makes a repository (if there is none), the plan in it, and a commit of just that, whose
+ * hexadecimal id goes to `id`. TRACK_E_EXISTS
  * when a plan is there already; TRACK_E_NO_BOXES when `plan` holds no box. */
-struct track_error *track_init(const struct track_init_options *options, char commit[41]);
+struct track_error *track_init(const struct track_init_options *options, char id[41]);
 
 #endif

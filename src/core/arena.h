@@ -21,8 +21,8 @@ void *arena_alloc(struct arena *arena, size_t size);
 struct track_str arena_str(struct arena *arena, struct track_str s);
 void arena_release(struct arena *arena);
 
-/* Makes room for one more element in an array from malloc; returns the array, or NULL when there is no
- * memory (the old one stays as it is). */
+/* Makes room for one more element in an array from malloc; returns the array, or NULL when there is
+ * no memory (the old one stays as it is). */
 void *array_grow(void *array, size_t count, size_t *capacity, size_t element_size);
 
 #endif

@@ -16,8 +16,8 @@ struct candidates_scope {
 /* The one item whose slug is exactly the word. */
 bool candidates_exact(struct candidates_scope scope, struct track_str word, size_t *item);
 
-/* By exact slug, then unique prefix, then unique word, then unique substring. TRACK_E_NO_SUCH_ITEM or
- * TRACK_E_AMBIGUOUS with the candidates. */
+/* By exact slug, then unique prefix, then unique word, then unique substring. TRACK_E_NO_SUCH_ITEM
+ * or TRACK_E_AMBIGUOUS with the candidates. */
 struct track_error *candidates_item(size_t *item, struct candidates_scope scope,
                                     struct track_str word);
 

@@ -45,8 +45,7 @@ static bool has_word(const char *words, struct track_str wanted)
     return false;
 }
 
-bool config_mark(const struct track_config *config, struct track_str mark,
-                 enum track_state *state)
+bool config_mark(const struct track_config *config, struct track_str mark, enum track_state *state)
 {
     if (has_word(config->done_marks, mark) ||
         (config->mark && track_str_equal(track_str_from(config->mark), mark)))

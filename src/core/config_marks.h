@@ -7,7 +7,6 @@
 #include "track/config.h"
 #include "track/plan.h"
 
-bool config_mark(const struct track_config *config, struct track_str mark,
-                 enum track_state *state);
+bool config_mark(const struct track_config *config, struct track_str mark, enum track_state *state);
 
 #endif

@@ -7,8 +7,8 @@
 #include "track/config.h"
 #include "track/error.h"
 
-/* `*out` is from malloc and relative to `workdir`: PLAN.md if it holds boxes, else README.md, else the
- * only Markdown file that does. TRACK_E_NO_PLAN when there is none, or more than one. */
+/* `*out` is from malloc and relative to `workdir`: PLAN.md if it holds boxes, else README.md, else
+ * the only Markdown file that does. TRACK_E_NO_PLAN when there is none, or more than one. */
 struct track_error *discover_plan(char **out, const char *workdir,
                                   const struct track_config *config);
 

@@ -35,8 +35,8 @@ static bool same_but_for(const struct track_plan *before, const struct track_pla
     size_t next = 0;
     for (size_t i = 0; i < before->item_count; i++) {
         bool edited = next < count && edits[next].item == i;
-        enum track_state wanted = edited ? edits[next].state
-                                         : (enum track_state)before->items[i].state;
+        enum track_state wanted =
+            edited ? edits[next].state : (enum track_state)before->items[i].state;
         if (after->items[i].state != wanted ||
             !track_str_equal(before->items[i].id, after->items[i].id))
             return false;
@@ -60,9 +60,9 @@ struct track_error *edit_plan(struct track_plan **out, const struct track_plan *
     if (!same_but_for(plan, after, edits, count)) {
         track_plan_free(after);
         const struct track_item *item = &plan->items[edits[0].item];
-        return track_error_at(track_error_new(TRACK_E_CHANGED,
-                                              "setting this box would change how the text is read"),
-                              plan->path, item->line, 0);
+        return track_error_at(
+            track_error_new(TRACK_E_CHANGED, "setting this box would change how the text is read"),
+            plan->path, item->line, 0);
     }
     *out = after;
     return NULL;

@@ -134,8 +134,8 @@ struct track_error *track_rules_check(const struct track_rules *rules, size_t it
     size_t missing = missing_in(rules, section->item_begin, section->item_end, NULL, NULL);
     struct track_error *error = track_error_new(
         TRACK_E_GATE_LOCKED, "%.*s is locked by %s (%.*s): %zu of its %u boxes %s missing",
-        (int)plan->items[item].id.len, plan->items[item].id.ptr, gate->id.ptr,
-        (int)section->id.len, section->id.ptr, missing, section->item_end - section->item_begin,
+        (int)plan->items[item].id.len, plan->items[item].id.ptr, gate->id.ptr, (int)section->id.len,
+        section->id.ptr, missing, section->item_end - section->item_begin,
         missing == 1 ? "is" : "are");
     missing_in(rules, section->item_begin, section->item_end, add_detail, &error);
     return track_error_hint(error, "track gate %s", gate->id.ptr);

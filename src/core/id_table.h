@@ -1,6 +1,6 @@
 /*
- * id_table - a hash table from ids to the index of the element that has them. The ids stay where they
- * are: the table holds indices only, and asks for the id of one when it compares.
+ * id_table - a hash table from ids to the index of the element that has them. The ids stay where
+ * they are: the table holds indices only, and asks for the id of one when it compares.
  */
 #ifndef ID_TABLE_H
 #define ID_TABLE_H

@@ -17,8 +17,8 @@ struct line_cursor {
 };
 
 void line_cursor_init(struct line_cursor *cursor, struct track_str bytes);
-/* The offset of the first byte of `line`; the end of the text when there is no such line. Asking for
- * an earlier line than before starts again at the top. */
+/* The offset of the first byte of `line`; the end of the text when there is no such line. Asking
+ * for an earlier line than before starts again at the top. */
 uint32_t line_cursor_seek(struct line_cursor *cursor, uint32_t line);
 
 uint32_t count_line_ends(struct track_str bytes);
@@ -28,8 +28,8 @@ size_t next_line(struct track_str bytes, size_t begin);
  * start like YAML, so that two thematic breaks are not taken for it. */
 size_t front_matter(struct track_str bytes);
 
-/* The first line (1-based) of a text that starts a merge conflict, or 0. Lines from `skip` (pairs of
- * first and last line of code blocks, ascending) do not count. */
+/* The first line (1-based) of a text that starts a merge conflict, or 0. Lines from `skip` (pairs
+ * of first and last line of code blocks, ascending) do not count. */
 uint32_t scan_conflict(struct track_str bytes, const uint32_t (*skip)[2], size_t skip_count);
 
 #endif

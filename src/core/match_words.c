@@ -169,56 +169,40 @@ const struct unit_word unit_words[] = {
 };
 
 const struct unit_word counter_words[] = {
-    {"日目", "day"},
-    {"週目", "week"},
-    {"週間目", "week"},
-    {"ヶ月目", "month"},
-    {"か月目", "month"},
-    {"天", "day"},
-    {"日", "day"},
-    {"周", "week"},
-    {"週", "week"},
-    {"个月", "month"},
-    {"個月", "month"},
-    {"章", "chapter"},
-    {"课", "lesson"},
-    {"課", "lesson"},
-    {"部分", "part"},
-    {"阶段", "phase"},
-    {"階段", "phase"},
-    {"单元", "unit"},
-    {"單元", "unit"},
-    {"步", "step"},
-    {"일차", "day"},
-    {"주차", "week"},
-    {"개월차", "month"},
-    {"단계", "step"},
-    {"장", "chapter"},
-    {NULL, NULL},
+    {"日目", "day"},     {"週目", "week"},  {"週間目", "week"},  {"ヶ月目", "month"},
+    {"か月目", "month"}, {"天", "day"},     {"日", "day"},       {"周", "week"},
+    {"週", "week"},      {"个月", "month"}, {"個月", "month"},   {"章", "chapter"},
+    {"课", "lesson"},    {"課", "lesson"},  {"部分", "part"},    {"阶段", "phase"},
+    {"階段", "phase"},   {"单元", "unit"},  {"單元", "unit"},    {"步", "step"},
+    {"일차", "day"},     {"주차", "week"},  {"개월차", "month"}, {"단계", "step"},
+    {"장", "chapter"},   {NULL, NULL},
 };
 
 const struct unit_word ordinal_words[] = {
-    {"tag", "day"},      {"woche", "week"},   {"monat", "month"},    {"kapitel", "chapter"},
-    {"teil", "part"},    {"schritt", "step"}, {"gün", "day"},        {"hafta", "week"},
-    {"ay", "month"},     {"bölüm", "chapter"}, {"ders", "lesson"},   {"aşama", "phase"},
-    {"adım", "step"},    {"nap", "day"},      {"hét", "week"},       {"jour", "day"},
-    {"semaine", "week"}, {"día", "day"},      {"dia", "day"},        {"semana", "week"},
-    {"päivä", "day"},    {"viikko", "week"},  {NULL, NULL},
+    {"tag", "day"},      {"woche", "week"},    {"monat", "month"}, {"kapitel", "chapter"},
+    {"teil", "part"},    {"schritt", "step"},  {"gün", "day"},     {"hafta", "week"},
+    {"ay", "month"},     {"bölüm", "chapter"}, {"ders", "lesson"}, {"aşama", "phase"},
+    {"adım", "step"},    {"nap", "day"},       {"hét", "week"},    {"jour", "day"},
+    {"semaine", "week"}, {"día", "day"},       {"dia", "day"},     {"semana", "week"},
+    {"päivä", "day"},    {"viikko", "week"},   {NULL, NULL},
 };
 
 /* The done marks that are not ASCII stand a second time as they look after their UTF-8 was read as
  * Windows-1252 or -1254, where that loses no byte. */
-#define MARK(bytes, state) {{(bytes), sizeof(bytes) - 1}, (state)}
+#define MARK(bytes, state)                                                                         \
+    {                                                                                              \
+        {(bytes), sizeof(bytes) - 1}, (state)                                                      \
+    }
 
 const struct mark_word mark_words[] = {
-    MARK(" ", TRACK_OPEN),      MARK("\t", TRACK_OPEN),      MARK("x", TRACK_DONE),
+    MARK(" ", TRACK_OPEN),      MARK("\t", TRACK_OPEN),     MARK("x", TRACK_DONE),
     MARK("X", TRACK_DONE),      MARK("✅", TRACK_DONE),      MARK("✅\uFE0F", TRACK_DONE),
-    MARK("✔️", TRACK_DONE),      MARK("✔", TRACK_DONE),       MARK("✓", TRACK_DONE),
-    MARK("☑️", TRACK_DONE),      MARK("☑", TRACK_DONE),       MARK("âœ…", TRACK_DONE),
-    MARK("âœ”", TRACK_DONE),    MARK("âœ”ï¸", TRACK_DONE),    MARK("âœ“", TRACK_DONE),
-    MARK("â˜‘", TRACK_DONE),    MARK("/", TRACK_DOING),      MARK("~", TRACK_DOING),
-    MARK("🚧", TRACK_DOING),    MARK("ğŸš§", TRACK_DOING),   MARK("ðŸš§", TRACK_DOING),
+    MARK("✔️", TRACK_DONE), MARK("✔", TRACK_DONE),      MARK("✓", TRACK_DONE),
+    MARK("☑️", TRACK_DONE), MARK("☑", TRACK_DONE),      MARK("âœ…", TRACK_DONE),
+    MARK("âœ”", TRACK_DONE),    MARK("âœ”ï¸", TRACK_DONE),  MARK("âœ“", TRACK_DONE),
+    MARK("â˜‘", TRACK_DONE),    MARK("/", TRACK_DOING),     MARK("~", TRACK_DOING),
+    MARK("🚧", TRACK_DOING),     MARK("ğŸš§", TRACK_DOING),  MARK("ðŸš§", TRACK_DOING),
     MARK("-", TRACK_DROPPED),   MARK("❌", TRACK_DROPPED),   MARK("✗", TRACK_DROPPED),
-    MARK("âŒ", TRACK_DROPPED), MARK("âœ—", TRACK_DROPPED),
+    MARK("âŒ", TRACK_DROPPED),  MARK("âœ—", TRACK_DROPPED),
 };
 const size_t mark_word_count = sizeof(mark_words) / sizeof(mark_words[0]);

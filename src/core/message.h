@@ -19,12 +19,12 @@ struct message {
     const char *note, *evidence, *forced, *undoes; /* NULL: no such trailer */
 };
 
-/* "day2: done Event Loop", then the trailers. Text of the plan and of the user stays on its line, so
- * that it cannot become a trailer of its own. */
+/* "day2: done Event Loop", then the trailers. Text of the plan and of the user stays on its line,
+ * so that it cannot become a trailer of its own. */
 void message_build(struct track_buf *out, const struct message *message);
 
-/* The value of the first trailer `key` in the last paragraph of a commit message; empty when there is
- * none. */
+/* The value of the first trailer `key` in the last paragraph of a commit message; empty when there
+ * is none. */
 struct track_str message_trailer(const char *message, const char *key);
 
 #endif

@@ -5,8 +5,7 @@
 static struct track_error *add(struct builder *b, enum track_note_kind kind, uint32_t line,
                                struct track_str text)
 {
-    struct track_note *notes =
-        array_grow(b->notes, b->note_count, &b->note_cap, sizeof(*notes));
+    struct track_note *notes = array_grow(b->notes, b->note_count, &b->note_cap, sizeof(*notes));
     if (!notes)
         return track_error_no_memory();
     b->notes = notes;
@@ -36,8 +35,7 @@ static struct track_error *labelled(struct builder *b, const struct scan_block *
 {
     switch (label) {
     case LABEL_TERMS:
-        return block->code_count ? add_terms(b, block)
-                                 : add(b, TRACK_NOTE_TERM, block->line, rest);
+        return block->code_count ? add_terms(b, block) : add(b, TRACK_NOTE_TERM, block->line, rest);
     case LABEL_OUTCOME:
         return add(b, TRACK_NOTE_OUTCOME, block->line, rest);
     case LABEL_TASK:

@@ -33,8 +33,8 @@ static struct track_str joined(struct builder *b, struct track_str prefix, struc
     return (struct track_str){id, prefix.len + 1 + suffix.len};
 }
 
-/* The first of BASE-2, BASE-3, ... that the table does not hold; *counter goes on from call to call,
- * so that many equal ids cost one step each. ptr NULL: no memory. */
+/* The first of BASE-2, BASE-3, ... that the table does not hold; *counter goes on from call to
+ * call, so that many equal ids cost one step each. ptr NULL: no memory. */
 static struct track_str numbered(struct builder *b, const struct id_table *table,
                                  struct track_str base, uint32_t *counter)
 {
@@ -138,9 +138,8 @@ static struct track_error *name_item(struct builder *b, size_t i, uint32_t *firs
     struct track_str id = wanted_item_id(b, item, slug);
     if (!id.ptr)
         return track_error_no_memory();
-    size_t prefix = item->slug.len || item->section == TRACK_NONE
-                        ? 0
-                        : b->sections[item->section].id.len + 1;
+    size_t prefix =
+        item->slug.len || item->section == TRACK_NONE ? 0 : b->sections[item->section].id.len + 1;
     int64_t other = id_table_find(&b->ids, id);
     first[i] = other < 0 ? (uint32_t)i : first[other];
     if (other >= 0)

@@ -25,8 +25,8 @@ static void insert_day(struct track_activity *activity, int64_t day)
         at--;
     if (at > 0 && activity->days[at - 1] == day)
         return;
-    int64_t *days = array_grow(activity->days, activity->day_count, &activity->day_cap,
-                               sizeof(*days));
+    int64_t *days =
+        array_grow(activity->days, activity->day_count, &activity->day_cap, sizeof(*days));
     if (!days) {
         activity->failed = true;
         return;
@@ -42,8 +42,7 @@ void track_activity_add(struct track_activity *activity, const struct track_even
     int64_t day = track_date_of(event->time, event->offset);
     if (event->to == TRACK_DONE && event->from != TRACK_NONE)
         insert_day(activity, day);
-    if (event->minutes && day == activity->today &&
-        strcmp(activity->commit, event->commit) != 0) {
+    if (event->minutes && day == activity->today && strcmp(activity->commit, event->commit) != 0) {
         activity->today_minutes += event->minutes;
         memcpy(activity->commit, event->commit, sizeof(activity->commit));
     }

@@ -6,8 +6,8 @@
 
 #include "track/plan.h"
 
-/* Sets *section, or leaves it alone when the word is no address of a section. TRACK_E_AMBIGUOUS when
- * several sections have that number, e.g. a day1 in each week. */
+/* Sets *section, or leaves it alone when the word is no address of a section. TRACK_E_AMBIGUOUS
+ * when several sections have that number, e.g. a day1 in each week. */
 struct track_error *section_address(int32_t *section, const struct track_plan *plan,
                                     struct track_str word);
 

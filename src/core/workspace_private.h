@@ -1,5 +1,6 @@
 /*
- * workspace_private - the inside of a workspace, for the modules that work in it: change and history.
+ * workspace_private - the inside of a workspace, for the modules that work in it: change and
+ * history.
  */
 #ifndef WORKSPACE_PRIVATE_H
 #define WORKSPACE_PRIVATE_H
