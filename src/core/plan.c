@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "bounds.h"
 #include "builder.h"
 #include "lines.h"
 
@@ -167,7 +168,10 @@ static struct track_error *build(struct builder *b, const char *path)
 {
     b->plan.path = arena_str(&b->arena, track_str_from(path)).ptr;
     struct track_error *error =
-        b->plan.path ? scan_markdown(b->plan.bytes, visit, b) : track_error_no_memory();
+        b->plan.path ? bounds_check(b->plan.bytes) : track_error_no_memory();
+    if (error)
+        return b->plan.path ? track_error_at(error, path, error->line, 0) : error;
+    error = scan_markdown(b->plan.bytes, visit, b);
     if (!error)
         error = sections_finish(b);
     if (!error)

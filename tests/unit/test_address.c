@@ -182,11 +182,12 @@ static void test_order_of_the_ways(void **state)
         {"c", "E-AMBIGUOUS: ab-c d-c"},
         {"y", "E-AMBIGUOUS: 1y1 2y2"},
         {"d", "d-c"},
+        {"w", "v-w"}, /* a unique word before an ambiguous prefix */
     };
 
     (void)state;
     expect_addresses("- [ ] a\n- [ ] ab c\n- [ ] d c\n- [ ] z x z\n- [ ] zxz\n- [ ] 1q1\n"
-                     "- [ ] 1y1\n- [ ] 2y2\n",
+                     "- [ ] 1y1\n- [ ] 2y2\n- [ ] wa\n- [ ] wb\n- [ ] v w\n",
                      cases, COUNT(cases));
 }
 

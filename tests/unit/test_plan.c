@@ -127,6 +127,8 @@ static void test_owners(void **state)
         /* The title of a document owns nothing, even with a unit. */
         {"# Week 1\n## Setup\n- [ ] a\n", "setup/a"},
         {"# Week 1\n- [ ] a\n## Setup\n- [ ] b\n", "week1/a setup/b"},
+        {"## Week 1\n### Setup\n- [ ] a\n", "week1/a"},
+        {"- [ ] a\n# Week 1\n## Setup\n- [ ] b\n", "a week1/b"},
     };
 
     (void)state;

@@ -57,6 +57,7 @@ static void test_front_matter(void **state)
         {"---\nlist:\n- [ ] a\n---\n- [ ] b\n", 22},
         {"", 0},
         {"---", 0},
+        {"---\n: b\n---\n", 0},
         {"---\n", 0},
         {"---\na: b\n", 0},                /* never closed */
         {"\n---\na: b\n---\n", 0},         /* not at the top */
