@@ -33,15 +33,16 @@ static enum fit fit_of(struct track_str slug, struct track_str word)
 }
 
 /* Each level takes in what a stricter one does; a prefix that ends at a hyphen is a whole word,
- * too. Digits might be meant as a number in the list, which is no address: part of a word is not
- * enough. */
+ * too. Digits might be meant as a number in the list, which is no address, so they must be all of
+ * the slug. */
 static bool fits(struct track_str slug, struct track_str word, enum fit level)
 {
     enum fit fit = fit_of(slug, word);
-    bool whole =
-        fit == FIT_EXACT || fit == FIT_WORD || (fit == FIT_PREFIX && is_boundary(slug, word.len));
-    if (level == FIT_WORD || track_str_is_number(word))
-        return whole;
+    if (track_str_is_number(word))
+        return fit == FIT_EXACT;
+    if (level == FIT_WORD)
+        return fit == FIT_EXACT || fit == FIT_WORD ||
+               (fit == FIT_PREFIX && is_boundary(slug, word.len));
     return fit >= level;
 }
 

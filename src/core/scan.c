@@ -18,6 +18,7 @@ struct scanner {
     void *context;
     struct line_cursor cursor;
     struct scan_memory memory;
+    size_t top;         /* bytes before the Markdown */
     size_t begin;       /* of the piece that cmark is given next */
     uint32_t line_base; /* lines before it */
     uint32_t depth;
@@ -43,6 +44,8 @@ static void place(struct scanner *s, struct scan_block *block, cmark_node *node)
     block->line = line_of(s, cmark_node_get_start_line(node));
     block->line_end = line_of(s, cmark_node_get_end_line(node));
     uint32_t start = line_cursor_seek(&s->cursor, block->line);
+    if (start < s->top)
+        start = (uint32_t)s->top;
     block->offset = start + (uint32_t)(column > 0 ? column - 1 : 0);
     if (block->offset > s->bytes.len)
         block->offset = (uint32_t)s->bytes.len;
@@ -232,7 +235,7 @@ static size_t preamble(struct track_str bytes)
 struct piece {
     size_t begin, end; /* `end` is behind the line of that heading, or the end of the text */
     size_t next;    /* where that heading starts; the end of the text when this is the last one */
-    uint32_t lines; /* line ends up to `end` */
+    uint32_t lines; /* line ends up to `next` */
 };
 
 static bool is_heading_line(struct track_str bytes, size_t at)
@@ -255,7 +258,7 @@ static struct piece cut(struct track_str bytes, size_t begin, size_t size)
     while (at < bytes.len && !is_heading_line(bytes, at))
         at = next_line(bytes, at);
     size_t end = at < bytes.len ? next_line(bytes, at) : bytes.len;
-    uint32_t lines = count_line_ends((struct track_str){bytes.ptr + begin, end - begin});
+    uint32_t lines = count_line_ends((struct track_str){bytes.ptr + begin, at - begin});
     return (struct piece){begin, end, at, lines};
 }
 
@@ -268,12 +271,11 @@ static cmark_node *parse(cmark_mem *mem, struct track_str text)
 
 /* A heading at the top level closes every block before it, so that what follows reads the same
  * without them. cmark itself judges whether it is one, and not a line of code or the like. */
-static bool ends_at_heading(cmark_node *document, const struct track_str text, uint32_t lines)
+static bool ends_at_heading(cmark_node *document, uint32_t lines)
 {
     cmark_node *last = cmark_node_last_child(document);
-    bool ended = text.len && (text.ptr[text.len - 1] == '\n' || text.ptr[text.len - 1] == '\r');
     if (!last || cmark_node_get_type(last) != CMARK_NODE_HEADING ||
-        cmark_node_get_start_line(last) != (int)lines + !ended)
+        cmark_node_get_start_line(last) != (int)lines + 1)
         return false;
     cmark_node_unlink(last);
     return true;
@@ -287,12 +289,12 @@ static struct track_error *scan_piece(struct scanner *s, cmark_mem *mem, size_t 
         struct track_str text = {s->bytes.ptr + piece.begin, piece.end - piece.begin};
         scan_memory_reset(&s->memory);
         cmark_node *document = parse(mem, text);
-        if (piece.next < s->bytes.len && !ends_at_heading(document, text, piece.lines))
+        if (piece.next < s->bytes.len && !ends_at_heading(document, piece.lines))
             continue;
         struct track_error *error = walk(s, document);
         s->begin = piece.next;
         if (piece.next < s->bytes.len)
-            s->line_base += piece.lines - 1;
+            s->line_base += piece.lines;
         return error;
     }
 }
@@ -336,7 +338,7 @@ struct track_error *scan_in_pieces(struct track_str bytes, size_t size, scan_vis
     struct scanner s = {.bytes = bytes, .visit = visit, .context = context};
     size_t skip = preamble(bytes);
     s.line_base = count_line_ends((struct track_str){bytes.ptr, skip});
-    s.begin = skip;
+    s.top = s.begin = skip;
     line_cursor_init(&s.cursor, bytes);
     struct track_error *error = scan_guarded(&s, piece_size(bytes, size));
     track_buf_release(&s.text);

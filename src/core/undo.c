@@ -93,9 +93,7 @@ struct track_error *undo_find(struct undo **out, size_t count,
     if (!error && f.count < count)
         error = track_error_hint(
             track_error_new(TRACK_E_NO_SUCH_ITEM,
-                            f.count ? "there are only %zu changes to take back"
-                                    : "there is no change to take back (%zu found)",
-                            f.count),
+                            "only %zu of %zu changes can be found to take back", f.count, count),
             "track log");
     free(f.undone);
     if (error) {

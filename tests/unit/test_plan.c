@@ -492,13 +492,14 @@ static void test_large(void **state)
         size_t items, sections;
         const char *last; /* id of the last item */
     } cases[] = {
-        {"", ">", 100000, " - [x] a\n", 1, 0, "a"},
-        {"", "- ", 100000, "[x] a\n", 1, 0, "a"},
+        {"", ">", 99, " - [x] a\n", 1, 0, "a"},
+        {"", "- ", 99, "[x] a\n", 1, 0, "a"},
         {"# B\n", "- [ ] a\n", 300000, "", 300000, 1, "b/a-300000"},
         {"", "# A\n", 300000, "- [ ] a\n", 1, 300000, "a-300000/a"},
         {"", "# W\n## A\n", 100000, "- [ ] a\n", 1, 200000, "w-100000/a/a"},
         {"- [x] ", "a", 1000000, "\n", 1, 0, NULL},
-        {"- [x] a\n\n", "[", 1000000, "\n", 1, 0, "a"},
+        {"- [x] a\n\n", "[", 8000, "\n", 1, 0, "a"},
+        {"- [x] a\n\n", "!", 1000000, "\n", 1, 0, "a"},
         {"- [x] a\n\n", "学", 300000, "\n", 1, 0, "a"},
         {"# ", "学", 300000, "\n- [x] a\n", 1, 1, NULL},
         {"# ", "a", 300000, "\n- [x] a\n", 1, 1, NULL},
@@ -516,6 +517,24 @@ static void test_large(void **state)
             assert_string_equal(plan->items[plan->item_count - 1].id.ptr, cases[i].last);
         track_plan_free(plan);
     }
+}
+
+/* Each item inside the one before. */
+static void test_deep_lists(void **state)
+{
+    enum { DEPTH = 1500 };
+    struct track_buf text = {0};
+
+    (void)state;
+    for (int i = 0; i < DEPTH; i++)
+        track_buf_printf(&text, "%*s- %s\n", i * 2, "", i % 3 ? "[ ] a" : "no box");
+    struct track_plan *plan = parse_bytes(track_buf_view(&text));
+    assert_int_equal(plan->item_count, DEPTH - DEPTH / 3);
+    assert_int_equal(plan->items[0].parent, TRACK_NONE);
+    for (size_t i = 1; i < plan->item_count; i++)
+        assert_int_equal(plan->items[i].parent, i - 1);
+    track_plan_free(plan);
+    track_buf_release(&text);
 }
 
 int main(void)
@@ -541,6 +560,7 @@ int main(void)
         cmocka_unit_test(test_bad_pattern),
         cmocka_unit_test(test_configured_mark_is_a_box),
         cmocka_unit_test(test_large),
+        cmocka_unit_test(test_deep_lists),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
