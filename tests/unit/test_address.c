@@ -152,7 +152,7 @@ static void test_items(void **state)
         {"async/await", "day2/asyncawait"},
         {"day2 über", "day2/über-3-things"},
         {"day2 ÜBER_3", "day2/über-3-things"},
-        {"day2 3", "day2/über-3-things"}, /* a word of digits, and not day 3 */
+        {"day2 3", "E-NO-SUCH-ITEM: day2/über-3-things"}, /* neither day 3 nor the third item */
         {"event-loop", "day2/event-loop-very-important"},
         {"microtask", "day2/microtask-queue"},
         {"editor", "day1/editor"},
@@ -232,7 +232,8 @@ static void test_what_a_bare_number_counts(void **state)
         {"# Phase 2\n# Week 1\n# Week 2\n", "week2"},
         {"# Phase 2\n# Week 2\n", "phase2"},
         {"# Week 2\n# Week 3\n# Day 2\n", "day2"},
-        {"# Two\n- [ ] 2 b\n", "two/2-b"},
+        {"# Two\n- [ ] 2 b\n", "E-NO-SUCH-ITEM: two/2-b"},
+        {"# Two\n- [ ] 2\n", "two/2"},
         {"# Two\n- [ ] a2\n", "E-NO-SUCH-ITEM:"},
         {"# Two\n- [ ] 2nd\n", "E-NO-SUCH-ITEM: two/2nd"},
     };
