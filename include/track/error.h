@@ -15,6 +15,7 @@ enum track_error_code {
     TRACK_E_CONFIG,        /* exit 2: a value in .trackconfig or git config is off */
     TRACK_E_GATE_LOCKED,   /* exit 3: a gate that is not passed stands before the item */
     TRACK_E_STRICT_LOCKED, /* exit 3: policy strict, an item before the gate is not done */
+    TRACK_E_HOOK,          /* exit 3: a hook of git refused the commit */
     TRACK_E_NO_SUCH_ITEM,  /* exit 4 */
     TRACK_E_AMBIGUOUS,     /* exit 4 */
     TRACK_E_NO_REPOSITORY, /* exit 5 */
@@ -29,6 +30,7 @@ enum track_error_code {
     TRACK_E_BARE,          /* exit 5: the command needs a work tree */
     TRACK_E_UNTRUSTED,     /* exit 6: a command of the repository was not run */
     TRACK_E_IDENTITY,      /* exit 128: git does not know who commits */
+    TRACK_E_SIGN,          /* exit 128: the commit could not be signed */
     TRACK_E_IO,            /* exit 128 */
     TRACK_E_GIT,           /* exit 128: libgit2 failed, or cannot read this repository */
     TRACK_E_TOO_LARGE,     /* exit 128: input beyond what can be parsed */

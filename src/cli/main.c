@@ -7,6 +7,7 @@
 
 #include "command.h"
 #include "errors.h"
+#include "variables.h"
 
 static void warn_about_config(const struct track_config *config)
 {
@@ -155,6 +156,7 @@ static bool wants_json(char **argv)
 int main(int argc, char **argv)
 {
     setlocale(LC_CTYPE, "");
+    variables_tell();
     struct cli_context ctx = {0};
     struct track_error *error = args_parse(&ctx.args, &ctx.command, argc - 1, argv + 1);
     if (!error)

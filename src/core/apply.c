@@ -289,11 +289,9 @@ static struct store_write writes_of(const struct attempt *a)
     return write;
 }
 
-static struct track_error *take_subject(struct track_change *out, const struct track_buf *message)
+static char *first_line(const char *text)
 {
-    const char *end = strchr(message->ptr, '\n');
-    out->subject = strndup(message->ptr, (size_t)(end - message->ptr));
-    return out->subject ? NULL : track_error_no_memory();
+    return strndup(text, strcspn(text, "\n"));
 }
 
 static struct track_error *finish(struct track_change *out, struct attempt *a)
@@ -305,11 +303,13 @@ static struct track_error *finish(struct track_change *out, struct attempt *a)
     struct track_buf message = {0};
     if (write.head.ptr)
         error = build_message(&message, a, out);
-    if (!error && write.head.ptr)
-        error = take_subject(out, &message);
     struct store_commit request = {&write, message.ptr, a->apply->options->identity};
     if (!error && !a->apply->options->dry_run)
         error = store_commit(a->transaction, &request, out->commit);
+    if (!error && write.head.ptr) {
+        const char *reworded = store_message(a->transaction);
+        out->subject = first_line(reworded ? reworded : message.ptr);
+    }
     track_buf_release(&message);
     return error;
 }
@@ -379,8 +379,7 @@ struct track_error *apply_change(struct track_change *out, const struct apply *a
 {
     struct track_change change = {0};
     struct track_error *error = attempt(&change, apply);
-    for (int i = 1; i < ATTEMPTS && error && error->code == TRACK_E_CHANGED && !apply->undoes;
-         i++) {
+    for (int i = 1; i < ATTEMPTS && error && error->code == TRACK_E_CHANGED; i++) {
         track_error_free(error);
         track_change_release(&change);
         error = attempt(&change, apply);

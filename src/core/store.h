@@ -22,12 +22,12 @@
 
 struct store;
 
-/* Opens the repository that `dir` is in. With `from_environment`, GIT_INDEX_FILE, GIT_NAMESPACE,
- * the variables of the object database and, when `dir` is ".", GIT_DIR are honoured as git does;
- * the work tree is still the one that belongs to that GIT_DIR, and GIT_WORK_TREE is refused
- * (TRACK_E_GIT), as libgit2 does not know it. Expected: TRACK_E_NO_REPOSITORY; TRACK_E_GIT for one
- * that belongs to somebody else (the hint names safe.directory) or that libgit2 cannot read;
- * TRACK_E_CONFIG for a git config that would crash libgit2. */
+/* Opens the repository that `dir` is in. With `from_environment`, the places that were given to
+ * track_environment_set are honoured as git does (relative ones are taken from `dir`, the index
+ * from the top of the work tree, which is `dir` when only the repository is told), and so are
+ * GIT_NAMESPACE and the variables of the object database. Expected: TRACK_E_NO_REPOSITORY;
+ * TRACK_E_GIT for one that belongs to somebody else (the hint names safe.directory) or that libgit2
+ * cannot read; TRACK_E_CONFIG for a git config that would crash libgit2. */
 struct track_error *store_open(struct store **out, const char *dir, bool from_environment);
 /* Makes a repository in `dir` (made too if need be; git's init.defaultBranch) and opens it.
  * TRACK_E_EXISTS when there is one in this very folder. */
@@ -113,9 +113,13 @@ struct store_commit {
 
 /* Makes the commit and moves the branch (or a detached HEAD), with reflog. On failure nothing has
  * changed. TRACK_E_CHANGED when the branch or a file moved meanwhile. The hexadecimal id of the
- * commit goes to `id` ("" without a message). */
+ * commit goes to `id` ("" without a message). Runs the hooks of git and signs, as git would; while
+ * they run no lock is held, so the versions shown before are no longer valid, and all that is left
+ * to do with the transaction is to end it. TRACK_E_HOOK, TRACK_E_SIGN. */
 struct track_error *store_commit(struct store_transaction *transaction,
                                  const struct store_commit *commit, char id[STORE_HEX]);
+/* The message of the commit that was made, if a hook could reword it; else NULL. */
+const char *store_message(const struct store_transaction *transaction);
 /* Releases the locks. Takes NULL. */
 void store_end(struct store_transaction *transaction);
 

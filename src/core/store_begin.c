@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "store_child.h"
 #include "store_internal.h"
 
 /* --- begin ----------------------------------------------------------------------------------- */
@@ -46,6 +47,7 @@ static struct track_error *take_locks(struct store_transaction *transaction)
     transaction->signals_held = true;
     transaction->wait.signals = &transaction->signals;
     error = store_recover(store, transaction->folder, &transaction->wait);
+    store_scratch_clear(transaction->folder);
     if (!error)
         error = store_check_idle(store);
     if (!error)
@@ -151,6 +153,7 @@ struct track_error *store_begin(struct store_transaction **out, struct store *st
         return track_error_no_memory();
     transaction->store = store;
     transaction->lock = -1;
+    transaction->timeout_ms = timeout_ms;
     transaction->wait.left_ms = timeout_ms;
 
     struct track_error *error = copy_paths(transaction, paths, count);
@@ -192,17 +195,12 @@ void store_end(struct store_transaction *transaction)
 {
     if (!transaction)
         return;
-    store_index_close(&transaction->index);
-    if (transaction->index_lock.path)
-        store_lockfile_drop(&transaction->index_lock);
-    if (transaction->lock >= 0)
-        close(transaction->lock);
-    if (transaction->signals_held)
-        store_signals_release(&transaction->signals);
+    store_pause(transaction);
     for (size_t i = 0; i < transaction->count; i++)
         release_target(&transaction->targets[i]);
     free(transaction->targets);
     store_head_release(&transaction->head);
+    store_seal_release(&transaction->seal);
     free(transaction->folder);
     free(transaction);
 }

@@ -239,8 +239,8 @@ static struct track_error *apply(struct store_transaction *transaction,
     return error;
 }
 
-struct track_error *store_commit(struct store_transaction *transaction,
-                                 const struct store_commit *commit, char id[STORE_HEX])
+static struct track_error *make(struct store_transaction *transaction,
+                                const struct store_commit *commit, char id[STORE_HEX])
 {
     struct store_objects objects = {0};
     struct store_journal journal = {0};
@@ -254,5 +254,25 @@ struct track_error *store_commit(struct store_transaction *transaction,
         git_oid_tostr(id, commit->message ? STORE_HEX : 1, &objects.commit);
     store_journal_release(&journal);
     store_objects_release(&objects);
+    return error;
+}
+
+const char *store_message(const struct store_transaction *transaction)
+{
+    return transaction->seal.message;
+}
+
+struct track_error *store_commit(struct store_transaction *transaction,
+                                 const struct store_commit *commit, char id[STORE_HEX])
+{
+    struct store_commit sealed = *commit;
+    struct track_error *error = commit->message ? store_seal(transaction, commit) : NULL;
+
+    if (!error && transaction->seal.message)
+        sealed.message = transaction->seal.message;
+    if (!error)
+        error = make(transaction, &sealed, id);
+    if (!error && commit->message)
+        store_announce(transaction, commit);
     return error;
 }

@@ -70,6 +70,8 @@ struct track_error *store_config_file(git_config **out, const struct store *stor
         error = store_place_open(&place, store_workdir(store), TRACK_CONFIG_FILE, false);
     if (!error)
         error = store_place_read(&file, NULL, &place);
+    if (error && error->code == TRACK_E_NO_PLAN)
+        error->code = TRACK_E_CONFIG;
     if (!error && file.present)
         error = parse_bytes(out, store_file_view(&file));
     store_file_release(&file);

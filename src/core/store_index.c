@@ -7,12 +7,29 @@
 
 #include "store_internal.h"
 
+struct track_error *store_index_error(void)
+{
+    static const struct {
+        const char *extension, *message, *hint;
+    } unreadable[] = {
+        {"'link'", "a split index can't be read", "git update-index --no-split-index"},
+        {"'sdir'", "a sparse index can't be read", "git sparse-checkout reapply --no-sparse-index"},
+    };
+    const git_error *last = git_error_last();
+
+    for (size_t i = 0; last && i < sizeof(unreadable) / sizeof(unreadable[0]); i++)
+        if (strstr(last->message, unreadable[i].extension))
+            return track_error_hint(track_error_new(TRACK_E_GIT, "%s", unreadable[i].message), "%s",
+                                    unreadable[i].hint);
+    return store_git_error("cannot read the index");
+}
+
 struct track_error *store_index_path(char **out, git_repository *repo)
 {
     git_index *index = NULL;
 
     if (git_repository_index(&index, repo) < 0)
-        return store_git_error("cannot read the index");
+        return store_index_error();
 
     char *path = strdup(git_index_path(index));
     git_index_free(index);
@@ -93,7 +110,7 @@ struct track_error *store_index_open(struct store_index *out, const char *path, 
     if (file.present)
         error = store_write_own(index.copy, store_file_view(&file), false);
     if (!error && git_index_open(&index.index, index.copy) < 0)
-        error = store_git_error("cannot read '%s'", path);
+        error = store_index_error();
 
 done:
     store_file_release(&file);

@@ -29,6 +29,15 @@ struct store_wait {
     const sigset_t *signals; /* the mask while asleep; NULL: leave it */
 };
 
+/* --- store_environment.c --------------------------------------------------------------------- */
+
+/* As git_repository_open_ext, but for what track_environment_set told. */
+int store_open_from_environment(git_repository **out, const char *dir);
+/* What track_environment_set told; never NULL. */
+const struct track_environment *store_environment(void);
+/* The git config as git would read it; without `repo`, what holds outside of any. */
+int store_config_open(git_config **out, git_repository *repo);
+
 /* --- store_file.c: single files, without git ------------------------------------------------- */
 
 /* A file in a folder that is held open, so that nobody can turn the path elsewhere meanwhile. */
@@ -173,6 +182,8 @@ struct store_index {
     git_oid checksum; /* of the old one; zero when not present */
     struct timespec mtime;
 };
+/* The error of libgit2 about an index, with the way out where there is one. */
+struct track_error *store_index_error(void);
 struct track_error *store_index_path(char **out, git_repository *repo);
 struct track_error *store_index_open(struct store_index *out, const char *path, const char *folder);
 void store_index_close(struct store_index *index);
@@ -281,6 +292,35 @@ struct track_error *store_recover(const struct store *store, const char *folder,
 struct track_error *store_index_lock(struct store_lockfile *lock, const char *index_path,
                                      const char *folder, struct store_wait *wait);
 
+/* --- store_false_index.c --------------------------------------------------------------------- */
+
+/* Writes an index of the tree, such as hooks of `git commit -- FILE` are shown. */
+struct track_error *store_false_index_write(const char *path, git_repository *repo,
+                                            const git_oid *tree, const struct store_index *real);
+
+/* --- store_seal.c: what others have to say about a commit before it is made ------------------ */
+
+struct store_seal {
+    char *message;            /* as the hooks left it; NULL: as it was */
+    struct track_buf content; /* the commit that was signed; empty: it is not to be signed */
+    struct track_buf signature;
+};
+/* Runs the hooks that may refuse, and has the commit signed. Without either it does nothing; with
+ * one, the locks are given back meanwhile. TRACK_E_HOOK, TRACK_E_SIGN, TRACK_E_CHANGED; after an
+ * error the transaction can only be ended. */
+struct track_error *store_seal(struct store_transaction *transaction,
+                               const struct store_commit *commit);
+void store_seal_release(struct store_seal *seal);
+/* Runs the post-commit hook. If there is one, the locks are given back for good. */
+void store_announce(struct store_transaction *transaction, const struct store_commit *commit);
+
+/* --- store_pause.c --------------------------------------------------------------------------- */
+
+/* Gives back all that keeps others waiting. What was read stays. */
+void store_pause(struct store_transaction *transaction);
+/* Takes the locks again and reads everything anew. TRACK_E_CHANGED when it is not what it was. */
+struct track_error *store_resume(struct store_transaction *transaction);
+
 /* --- store_begin.c --------------------------------------------------------------------------- */
 
 struct store_target {
@@ -299,6 +339,7 @@ struct store_transaction {
     int lock;
     bool signals_held;
     sigset_t signals;
+    uint32_t timeout_ms;
     struct store_wait wait;
     struct store_lockfile index_lock;
     struct store_index index;
@@ -306,6 +347,7 @@ struct store_transaction {
     char head_hex[STORE_HEX];
     struct store_target *targets;
     size_t count;
+    struct store_seal seal;
 };
 
 /* --- store_objects.c ------------------------------------------------------------------------- */
@@ -323,6 +365,12 @@ struct store_objects {
     git_signature *committer;
     struct store_blobs *blobs; /* for each write */
 };
+/* The tree of the commit: HEAD's with only the files of the change replaced. */
+struct track_error *store_tree_write(git_oid *out, const struct store_transaction *transaction,
+                                     const struct store_commit *commit);
+/* The commit as it will be stored, but without a signature. */
+struct track_error *store_commit_content(git_buf *out, const struct store_transaction *transaction,
+                                         const struct store_commit *commit, const git_oid *tree);
 struct track_error *store_objects_write(struct store_objects *out,
                                         const struct store_transaction *transaction,
                                         const struct store_commit *commit);

@@ -34,17 +34,27 @@ static struct track_error *empty_tree(git_tree **out, git_repository *repo)
     return rc < 0 ? store_git_error("cannot write an object") : NULL;
 }
 
-static struct track_error *find_parent(git_commit **parent, git_tree **tree,
+/* The commit that HEAD names; NULL when it is unborn. */
+static struct track_error *find_parent(git_commit **out,
                                        const struct store_transaction *transaction)
 {
-    git_repository *repo = transaction->store->repo;
-
-    if (git_oid_is_zero(&transaction->head.id))
-        return empty_tree(tree, repo);
-    if (git_commit_lookup(parent, repo, &transaction->head.id) < 0 ||
-        git_commit_tree(tree, *parent) < 0)
+    if (!git_oid_is_zero(&transaction->head.id) &&
+        git_commit_lookup(out, transaction->store->repo, &transaction->head.id) < 0)
         return store_git_error("cannot read HEAD");
     return NULL;
+}
+
+static struct track_error *base_tree(git_tree **out, const struct store_transaction *transaction)
+{
+    git_commit *parent = NULL;
+    struct track_error *error = find_parent(&parent, transaction);
+
+    if (!error && !parent)
+        error = empty_tree(out, transaction->store->repo);
+    else if (!error && git_commit_tree(out, parent) < 0)
+        error = store_git_error("cannot read HEAD");
+    git_commit_free(parent);
+    return error;
 }
 
 /* How the file shall be committed: as it is, else as it is staged, else as it lies there. */
@@ -59,9 +69,9 @@ static git_filemode_t mode_of(const struct store_target *target)
                : GIT_FILEMODE_BLOB;
 }
 
-/* HEAD's tree with only the files of the change replaced; never the tree of the index. */
-static struct track_error *write_tree(git_oid *out, const struct store_transaction *transaction,
-                                      const struct store_commit *commit, git_tree *base)
+/* Built on `base`, never on the tree of the index. */
+static struct track_error *update_tree(git_oid *out, const struct store_transaction *transaction,
+                                       const struct store_commit *commit, git_tree *base)
 {
     git_repository *repo = transaction->store->repo;
     git_tree_update *updates = calloc(transaction->count + 1, sizeof(*updates));
@@ -90,31 +100,99 @@ static struct track_error *write_tree(git_oid *out, const struct store_transacti
     return error;
 }
 
-static struct track_error *write_commit(struct store_objects *objects,
-                                        const struct store_transaction *transaction,
-                                        const struct store_commit *commit,
-                                        const git_signature *author)
+struct track_error *store_tree_write(git_oid *out, const struct store_transaction *transaction,
+                                     const struct store_commit *commit)
+{
+    git_tree *base = NULL;
+    struct track_error *error = base_tree(&base, transaction);
+
+    if (!error)
+        error = update_tree(out, transaction, commit, base);
+    git_tree_free(base);
+    return error;
+}
+
+struct signatures {
+    git_signature *author;
+    git_signature *committer;
+};
+
+static struct track_error *make_signatures(struct signatures *out,
+                                           const struct store_transaction *transaction,
+                                           const struct store_commit *commit)
+{
+    struct track_identity identity = *commit->identity;
+    struct track_error *error = store_identity(&identity, transaction->store);
+
+    if (!error)
+        error = make_signature(&out->author, &identity.author);
+    if (!error)
+        error = make_signature(&out->committer, &identity.committer);
+    return error;
+}
+
+static struct track_error *print_commit(git_buf *out, const struct store_transaction *transaction,
+                                        const char *message, const git_oid *tree_id,
+                                        const struct signatures *signatures)
 {
     git_repository *repo = transaction->store->repo;
     git_commit *parent = NULL;
-    git_tree *base = NULL;
     git_tree *tree = NULL;
-    git_oid tree_id;
-    struct track_error *error = find_parent(&parent, &base, transaction);
+    struct track_error *error = find_parent(&parent, transaction);
 
-    if (!error)
-        error = write_tree(&tree_id, transaction, commit, base);
     if (!error) {
         const git_commit *parents[] = {parent};
 
-        if (git_tree_lookup(&tree, repo, &tree_id) < 0 ||
-            git_commit_create(&objects->commit, repo, NULL, author, objects->committer, NULL,
-                              commit->message, tree, parent ? 1 : 0, parents) < 0)
+        if (git_tree_lookup(&tree, repo, tree_id) < 0 ||
+            git_commit_create_buffer(out, repo, signatures->author, signatures->committer, NULL,
+                                     message, tree, parent ? 1 : 0, parents) < 0)
             error = store_git_error("cannot write the commit");
     }
     git_tree_free(tree);
-    git_tree_free(base);
     git_commit_free(parent);
+    return error;
+}
+
+struct track_error *store_commit_content(git_buf *out, const struct store_transaction *transaction,
+                                         const struct store_commit *commit, const git_oid *tree)
+{
+    struct signatures signatures = {NULL, NULL};
+    struct track_error *error = make_signatures(&signatures, transaction, commit);
+
+    if (!error)
+        error = print_commit(out, transaction, commit->message, tree, &signatures);
+    git_signature_free(signatures.committer);
+    git_signature_free(signatures.author);
+    return error;
+}
+
+/* A signature is good for the very bytes that were signed. */
+static struct track_error *check_signed(const struct store_seal *seal, const git_buf *content)
+{
+    const struct track_str made = {content->ptr, content->size};
+
+    if (seal->content.len > 0 && !track_str_equal(track_buf_view(&seal->content), made))
+        return track_error_new(TRACK_E_CHANGED, "the commit changed while it was signed");
+    return NULL;
+}
+
+static struct track_error *write_commit(git_oid *out, const struct store_transaction *transaction,
+                                        const struct store_commit *commit,
+                                        const struct signatures *signatures)
+{
+    const struct store_seal *seal = &transaction->seal;
+    git_buf content = {0};
+    git_oid tree;
+    struct track_error *error = store_tree_write(&tree, transaction, commit);
+
+    if (!error)
+        error = print_commit(&content, transaction, commit->message, &tree, signatures);
+    if (!error)
+        error = check_signed(seal, &content);
+    if (!error && git_commit_create_with_signature(out, transaction->store->repo, content.ptr,
+                                                   seal->signature.ptr, NULL) < 0)
+        error = store_git_error("cannot write the commit");
+    git_buf_dispose(&content);
     return error;
 }
 
@@ -157,25 +235,20 @@ struct track_error *store_objects_write(struct store_objects *out,
 {
     struct store_objects objects = {.blobs =
                                         calloc(transaction->count + 1, sizeof(*objects.blobs))};
-    git_signature *author = NULL;
+    struct signatures signatures = {NULL, NULL};
     struct track_error *error = objects.blobs ? NULL : track_error_no_memory();
 
     if (!error)
         error = write_blobs(&objects, transaction, commit);
     if (!error && commit->message) {
-        struct track_identity identity = *commit->identity;
-
-        error = store_identity(&identity, transaction->store);
+        error = make_signatures(&signatures, transaction, commit);
         if (!error)
-            error = make_signature(&author, &identity.author);
-        if (!error)
-            error = make_signature(&objects.committer, &identity.committer);
-        if (!error)
-            error = write_commit(&objects, transaction, commit, author);
+            error = write_commit(&objects.commit, transaction, commit, &signatures);
     }
     if (!error)
         error = sync_objects(transaction->store->repo);
-    git_signature_free(author);
+    objects.committer = signatures.committer;
+    git_signature_free(signatures.author);
     if (error)
         store_objects_release(&objects);
     else

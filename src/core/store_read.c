@@ -150,7 +150,7 @@ struct track_error *store_read_index(struct store_file *out, const struct store 
     struct track_error *error = NULL;
 
     if (git_repository_index(&index, store->repo) < 0 || git_index_read(index, false) < 0)
-        error = store_git_error("cannot read the index");
+        error = store_index_error();
     else
         error = store_index_find(&blob, &mode, &found, index, path);
     if (!error && found)

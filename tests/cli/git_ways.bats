@@ -86,6 +86,74 @@ load helper
     grep -qF '[✅] Flour types' tree/plan.md
 }
 
+@test "git: GIT_DIR alone: the current folder is the top" {
+    mkdir tree && cd tree
+    repo_with small
+    mv .git ../store
+    export GIT_DIR=../store
+    track done day1 flour
+    ok
+    equal "$(git rev-list --count HEAD)" 2
+    grep -qF '[✅] Flour types' plan.md
+    git diff --quiet HEAD
+}
+
+@test "git: relative GIT_DIR and GIT_WORK_TREE are taken from -C" {
+    mkdir tree && cd tree
+    repo_with small
+    mv .git ../store
+    cd /
+    GIT_DIR=../store GIT_WORK_TREE=. track -C "$BATS_TEST_TMPDIR/work/tree" done day1 flour
+    ok
+    grep -qF '[✅] Flour types' "$BATS_TEST_TMPDIR/work/tree/plan.md"
+}
+
+@test "git: GIT_WORK_TREE alone: another tree of the repository found here" {
+    repo_with small
+    mkdir "$BATS_TEST_TMPDIR/tree"
+    cp plan.md "$BATS_TEST_TMPDIR/tree"
+    GIT_WORK_TREE=$BATS_TEST_TMPDIR/tree track done day1 flour
+    ok
+    one_line_commit
+    grep -qF '[✅] Flour types' "$BATS_TEST_TMPDIR/tree/plan.md"
+    ! grep -qF '[✅] Flour types' plan.md
+}
+
+@test "git: a GIT_DIR that is no repository, inside of one" {
+    repo_with small
+    freeze
+    GIT_DIR=nowhere track done day1 flour
+    fails 5
+    hints 'unset GIT_DIR'
+    frozen
+}
+
+@test "git: a GIT_WORK_TREE that is not there" {
+    repo_with small
+    freeze
+    GIT_WORK_TREE=/nowhere track done day1 flour
+    fails 128
+    frozen
+}
+
+@test "git: a relative GIT_INDEX_FILE is taken from the top" {
+    repo_with small
+    cp .git/index other-index
+    mkdir sub && cd sub
+    GIT_INDEX_FILE=other-index track done day1 flour
+    ok
+    GIT_INDEX_FILE=other-index git diff --cached --quiet HEAD
+    ! git diff --cached --quiet HEAD
+}
+
+@test "git: GIT_CONFIG_GLOBAL" {
+    repo_with small
+    printf '[user]\n\tname = Bo\n\temail = bo@example.org\n' >"$BATS_TEST_TMPDIR/settings"
+    GIT_CONFIG_GLOBAL=$BATS_TEST_TMPDIR/settings track done day1 flour
+    ok
+    equal "$(git log -1 --format=%ae)" bo@example.org
+}
+
 @test "git: GIT_INDEX_FILE" {
     repo_with small
     cp .git/index other-index

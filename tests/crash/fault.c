@@ -32,9 +32,9 @@ __attribute__((constructor)) static void start(void)
 {
     const char *value = getenv("FAULT_AT");
 
-    at = value ? atol(value) : 0;
+    at = value ? strtol(value, NULL, 10) : 0;
     value = getenv("FAULT_ERRNO");
-    fault_errno = value ? atoi(value) : 0;
+    fault_errno = value ? (int)strtol(value, NULL, 10) : 0;
     lasting = getenv("FAULT_LASTING") != NULL;
     poor = getenv("FAULT_POOR") != NULL;
 }
@@ -78,6 +78,7 @@ static void *real(const char *name)
 }
 
 /* Defines a wrapper of a function that gives -1 on failure. */
+/* NOLINTBEGIN(bugprone-macro-parentheses): lists of parameters can't have more of them. */
 #define WRAP(name, parameters, arguments)                                                          \
     int name parameters;                                                                           \
     int name parameters                                                                            \
@@ -87,86 +88,107 @@ static void *real(const char *name)
             *(void **)&next = real(#name);                                                         \
         return fails() ? -1 : next arguments;                                                      \
     }
+/* NOLINTEND(bugprone-macro-parentheses) */
 
-WRAP(rename, (const char *from, const char *to), (from, to))
-WRAP(renameat, (int a, const char *from, int b, const char *to), (a, from, b, to))
+WRAP(rename, (const char *old, const char *new), (old, new))
+WRAP(renameat, (int oldfd, const char *old, int newfd, const char *new), (oldfd, old, newfd, new))
 WRAP(link, (const char *from, const char *to), (from, to))
-WRAP(linkat, (int a, const char *from, int b, const char *to, int flags), (a, from, b, to, flags))
-WRAP(unlink, (const char *path), (path))
-WRAP(unlinkat, (int folder, const char *path, int flags), (folder, path, flags))
+WRAP(linkat, (int fromfd, const char *from, int tofd, const char *to, int flags),
+     (fromfd, from, tofd, to, flags))
+WRAP(unlink, (const char *name), (name))
+WRAP(unlinkat, (int fd, const char *name, int flag), (fd, name, flag))
 WRAP(mkdir, (const char *path, mode_t mode), (path, mode))
-WRAP(mkdirat, (int folder, const char *path, mode_t mode), (folder, path, mode))
+WRAP(mkdirat, (int fd, const char *path, mode_t mode), (fd, path, mode))
 WRAP(rmdir, (const char *path), (path))
-WRAP(chmod, (const char *path, mode_t mode), (path, mode))
+WRAP(chmod, (const char *file, mode_t mode), (file, mode))
 WRAP(fchmod, (int fd, mode_t mode), (fd, mode))
 WRAP(fchown, (int fd, uid_t owner, gid_t group), (fd, owner, group))
 WRAP(futimens, (int fd, const struct timespec times[2]), (fd, times))
 WRAP(ftruncate, (int fd, off_t length), (fd, length))
 WRAP(ftruncate64, (int fd, off_t length), (fd, length))
 WRAP(fsync, (int fd), (fd))
-WRAP(fdatasync, (int fd), (fd))
+WRAP(fdatasync, (int fildes), (fildes))
 
-int renameat2(int a, const char *from, int b, const char *to, unsigned flags)
+int renameat2(int oldfd, const char *old, int newfd, const char *new, unsigned flags)
 {
     if (poor) {
         errno = EINVAL;
         return -1;
     }
-    return fails() ? -1 : (int)syscall(SYS_renameat2, a, from, b, to, flags);
+    return fails() ? -1 : (int)syscall(SYS_renameat2, oldfd, old, newfd, new, flags);
 }
 
 /* A program that is killed, or a disk that is full, may have written a part. */
-static ssize_t write_part(int fd, const void *bytes, size_t len)
+static ssize_t write_part(int fd, const void *buf, size_t n)
 {
-    if (len > 1)
-        syscall(SYS_write, fd, bytes, len / 2);
+    if (n > 1)
+        syscall(SYS_write, fd, buf, n / 2);
     hit();
     return -1;
 }
 
-ssize_t write(int fd, const void *bytes, size_t len)
+ssize_t write(int fd, const void *buf, size_t n)
 {
     if (fd > STDERR_FILENO && is_next())
-        return write_part(fd, bytes, len);
-    return syscall(SYS_write, fd, bytes, len);
+        return write_part(fd, buf, n);
+    return syscall(SYS_write, fd, buf, n);
 }
 
-ssize_t pwrite(int fd, const void *bytes, size_t len, off_t offset)
+ssize_t pwrite(int fd, const void *buf, size_t n, off_t offset)
 {
-    return fails() ? -1 : syscall(SYS_pwrite64, fd, bytes, len, offset);
+    return fails() ? -1 : syscall(SYS_pwrite64, fd, buf, n, offset);
 }
 
-ssize_t pwrite64(int fd, const void *bytes, size_t len, off_t offset)
+ssize_t pwrite64(int fd, const void *buf, size_t n, off_t offset)
 {
-    return pwrite(fd, bytes, len, offset);
+    return pwrite(fd, buf, n, offset);
 }
 
-static int open_it(int folder, const char *path, int flags, mode_t mode)
+static int open_it(int fd, const char *file, int oflag, va_list args)
 {
-    if ((flags & (O_CREAT | O_TRUNC)) && fails())
+    mode_t mode = (oflag & (O_CREAT | O_TMPFILE)) ? va_arg(args, mode_t) : 0;
+
+    if ((oflag & (O_CREAT | O_TRUNC)) && fails())
         return -1;
-    return (int)syscall(SYS_openat, folder, path, flags, mode);
+    return (int)syscall(SYS_openat, fd, file, oflag, mode);
 }
 
-static mode_t mode_of(int flags, va_list args)
+int open(const char *file, int oflag, ...)
 {
-    return (flags & (O_CREAT | O_TMPFILE)) ? va_arg(args, mode_t) : 0;
+    va_list args;
+
+    va_start(args, oflag);
+    int fd = open_it(AT_FDCWD, file, oflag, args);
+    va_end(args);
+    return fd;
 }
 
-/* Defines one of the four names under which a file is opened. */
-#define WRAP_OPEN(name, folder, ...)                                                               \
-    int name(__VA_ARGS__ const char *path, int flags, ...);                                        \
-    int name(__VA_ARGS__ const char *path, int flags, ...)                                         \
-    {                                                                                              \
-        va_list args;                                                                              \
-        va_start(args, flags);                                                                     \
-        mode_t mode = mode_of(flags, args);                                                        \
-        va_end(args);                                                                              \
-        return open_it(folder, path, flags, mode);                                                 \
-    }
-#define FOLDER int folder,
+int open64(const char *file, int oflag, ...)
+{
+    va_list args;
 
-WRAP_OPEN(open, AT_FDCWD, )
-WRAP_OPEN(open64, AT_FDCWD, )
-WRAP_OPEN(openat, folder, FOLDER)
-WRAP_OPEN(openat64, folder, FOLDER)
+    va_start(args, oflag);
+    int fd = open_it(AT_FDCWD, file, oflag, args);
+    va_end(args);
+    return fd;
+}
+
+int openat(int fd, const char *file, int oflag, ...)
+{
+    va_list args;
+
+    va_start(args, oflag);
+    int opened = open_it(fd, file, oflag, args);
+    va_end(args);
+    return opened;
+}
+
+int openat64(int fd, const char *file, int oflag, ...)
+{
+    va_list args;
+
+    va_start(args, oflag);
+    int opened = open_it(fd, file, oflag, args);
+    va_end(args);
+    return opened;
+}

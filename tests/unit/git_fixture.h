@@ -39,7 +39,7 @@ __attribute__((format(printf, 1, 2))) static void sh(const char *format, ...)
 }
 
 /* The output of a shell command, in memory of its own. */
-static char *output(const char *command)
+static inline char *output(const char *command)
 {
     struct track_buf buf = {0};
     char piece[4096];
@@ -61,7 +61,7 @@ static inline void assert_output(const char *command, const char *expected)
     free(found);
 }
 
-static void write_file(const char *path, const char *text)
+static inline void write_file(const char *path, const char *text)
 {
     FILE *file = fopen(path, "w");
 
@@ -71,13 +71,13 @@ static void write_file(const char *path, const char *text)
 }
 
 /* Ends the test with the message of an error that should not be. */
-static void ok(struct track_error *error)
+static inline void ok(struct track_error *error)
 {
     if (error)
         fail_msg("%s: %s", track_error_id(error->code), error->message);
 }
 
-static void fails(struct track_error *error, enum track_error_code code)
+static inline void fails(struct track_error *error, enum track_error_code code)
 {
     assert_non_null(error);
     assert_string_equal(track_error_id(error->code), track_error_id(code));
@@ -86,10 +86,21 @@ static void fails(struct track_error *error, enum track_error_code code)
     track_error_free(error);
 }
 
+static inline void fails_with_hint(struct track_error *error, enum track_error_code code,
+                                   const char *hint)
+{
+    assert_non_null(error);
+    assert_string_equal(track_error_id(error->code), track_error_id(code));
+    assert_non_null(error->hint);
+    if (!strstr(error->hint, hint))
+        fail_msg("hint is: %s", error->hint);
+    track_error_free(error);
+}
+
 static char fixture_base[PATH_MAX / 2];
 
 /* For the whole program, because libgit2 looks for the user's configuration only once. */
-static int fixture_start(void **state)
+static inline int fixture_start(void **state)
 {
     const char *base = getenv("TMPDIR");
 
@@ -114,7 +125,7 @@ static int fixture_start(void **state)
     return 0;
 }
 
-static int fixture_stop(void **state)
+static inline int fixture_stop(void **state)
 {
     (void)state;
     if (chdir("/") < 0)
@@ -123,7 +134,7 @@ static int fixture_stop(void **state)
     return 0;
 }
 
-static int fixture_setup(void **state)
+static inline int fixture_setup(void **state)
 {
     (void)state;
     snprintf(fixture_dir, sizeof(fixture_dir), "%s/test.XXXXXX", fixture_base);
@@ -141,7 +152,7 @@ static inline void make_repo(void)
     sh("cd repo && git add . && git commit -q -m first");
 }
 
-static struct store *open_store(const char *dir)
+static inline struct store *open_store(const char *dir)
 {
     struct store *store = NULL;
 
@@ -155,7 +166,7 @@ static const struct track_identity fixture_identity = {
 };
 
 /* What a commit of `done` does: the first open box of the file is ticked. */
-static char *ticked(const struct store_file *file)
+static inline char *ticked(const struct store_file *file)
 {
     char *copy = file->present ? strdup(file->data) : NULL;
     char *box = copy ? strstr(copy, "[ ]") : NULL;
@@ -165,13 +176,13 @@ static char *ticked(const struct store_file *file)
     return copy;
 }
 
-static struct track_str slice(const char *text)
+static inline struct track_str slice(const char *text)
 {
     return text ? track_str_from(text) : (struct track_str){0};
 }
 
 /* Ticks the first open box of each version in a transaction that has begun. */
-static struct track_error *tick_in(struct store_transaction *transaction, char id[STORE_HEX])
+static inline struct track_error *tick_in(struct store_transaction *transaction, char id[STORE_HEX])
 {
     const struct store_versions *versions = store_versions(transaction, 0);
     char *head = ticked(&versions->head);

@@ -1,0 +1,26 @@
+/*
+ * environment - what git's own variables say.
+ *
+ * The core does not read the environment: the command line tells it, once, before anything else.
+ * The strings are not copied and stay as they are. NULL means: not set.
+ */
+#ifndef TRACK_ENVIRONMENT_H
+#define TRACK_ENVIRONMENT_H
+
+#include <stdbool.h>
+
+struct track_environment {
+    const char *git_dir;       /* GIT_DIR */
+    const char *work_tree;     /* GIT_WORK_TREE */
+    const char *index_file;    /* GIT_INDEX_FILE */
+    const char *config_global; /* GIT_CONFIG_GLOBAL; "" for none */
+    const char *config_system; /* GIT_CONFIG_SYSTEM; "" for none */
+    bool config_no_system;     /* GIT_CONFIG_NOSYSTEM is a true value */
+    char *const *variables;    /* all of them, for the programs that git would run: hooks, gpg */
+};
+
+/* The settings hold for every repository that is opened or made from now on, the places for those
+ * that are opened with from_environment. */
+void track_environment_set(const struct track_environment *wanted);
+
+#endif

@@ -1,0 +1,200 @@
+#include <git2/sys/repository.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "store_internal.h"
+#include "track/environment.h"
+
+static struct track_environment environment;
+
+void track_environment_set(const struct track_environment *wanted)
+{
+    environment = *wanted;
+}
+
+const struct track_environment *store_environment(void)
+{
+    return &environment;
+}
+
+/* --- where the repository is ----------------------------------------------------------------- */
+
+static char *beneath(const char *dir, const char *path)
+{
+    char *folder = path[0] == '/' ? strdup("") : store_join(dir, "/");
+    char *joined = folder ? store_join(folder, path) : NULL;
+
+    free(folder);
+    return joined;
+}
+
+static int set_index(git_repository *repo, const char *path)
+{
+    git_index *index = NULL;
+    int rc = git_index_open(&index, path);
+
+    if (rc == 0)
+        rc = git_repository_set_index(repo, index);
+    git_index_free(index);
+    return rc;
+}
+
+static bool has_own_work_tree(git_repository *repo)
+{
+    git_config *config = NULL;
+    git_config_entry *entry = NULL;
+    bool has = git_repository_config_snapshot(&config, repo) == 0 &&
+               git_config_get_entry(&entry, config, "core.worktree") == 0;
+
+    git_config_entry_free(entry);
+    git_config_free(config);
+    return has;
+}
+
+/* libgit2 loses a path when it is told what it knows. */
+static int set_work_tree(git_repository *repo, const char *path)
+{
+    const char *known = git_repository_workdir(repo);
+    char *real = realpath(path, NULL);
+    size_t len = real ? strlen(real) : 0;
+    bool same = known && real && strncmp(known, real, len) == 0 && strcmp(known + len, "/") == 0;
+
+    free(real);
+    return same ? 0 : git_repository_set_workdir(repo, path, 0);
+}
+
+/* As git does it: whoever names the repository but no work tree stands at the top of it. */
+static int place_work_tree(git_repository *repo, const char *dir)
+{
+    const bool given = environment.work_tree;
+    const bool here =
+        environment.git_dir && !git_repository_is_bare(repo) && !has_own_work_tree(repo);
+    int rc = 0;
+
+    if (given || here) {
+        char *top = given ? beneath(dir, environment.work_tree) : strdup(dir);
+        rc = top ? set_work_tree(repo, top) : -1;
+        free(top);
+    }
+    return rc;
+}
+
+/* Git looks at a relative one from the top of the work tree, wherever it was called. */
+static int place_index(git_repository *repo, const char *dir)
+{
+    const char *top = git_repository_workdir(repo);
+    int rc = 0;
+
+    if (environment.index_file) {
+        char *path = beneath(top ? top : dir, environment.index_file);
+        rc = path ? set_index(repo, path) : -1;
+        free(path);
+    }
+    return rc;
+}
+
+/* libgit2 refuses to open at all from an environment with a work tree in it. */
+static int open_from(git_repository **out, const char *start)
+{
+    const unsigned exact = GIT_REPOSITORY_OPEN_NO_SEARCH | GIT_REPOSITORY_OPEN_NO_DOTGIT;
+    int rc = 0;
+
+    /* From an environment it would go on searching above. */
+    if (environment.git_dir)
+        rc = git_repository_open_ext(NULL, start, exact, NULL);
+    if (rc < 0)
+        return rc;
+    if (environment.work_tree)
+        return git_repository_open_ext(out, start, environment.git_dir ? exact : 0, NULL);
+    if (strcmp(start, ".") == 0)
+        start = NULL;
+    return git_repository_open_ext(out, start, GIT_REPOSITORY_OPEN_FROM_ENV, NULL);
+}
+
+int store_open_from_environment(git_repository **out, const char *dir)
+{
+    git_repository *repo = NULL;
+    char *start = environment.git_dir ? beneath(dir, environment.git_dir) : strdup(dir);
+    int rc = -1;
+
+    if (!start)
+        git_error_set_oom();
+    else
+        rc = open_from(&repo, start);
+    if (rc == 0)
+        rc = place_work_tree(repo, dir);
+    if (rc == 0)
+        rc = place_index(repo, dir);
+    if (rc == 0)
+        *out = repo;
+    else
+        git_repository_free(repo);
+    free(start);
+    return rc;
+}
+
+/* --- whose settings hold --------------------------------------------------------------------- */
+
+static int add_file(git_config *config, const char *path, git_config_level_t level,
+                    git_repository *repo)
+{
+    int rc = path[0] ? git_config_add_file_ondisk(config, path, level, repo, 0) : 0;
+
+    return rc == GIT_ENOTFOUND ? 0 : rc;
+}
+
+/* The file where git looks by itself, if there is one. */
+static int add_found(git_config *config, int (*find)(git_buf *), git_config_level_t level,
+                     git_repository *repo)
+{
+    git_buf path = {0};
+    int rc = find(&path) == 0 ? add_file(config, path.ptr, level, repo) : 0;
+
+    git_buf_dispose(&path);
+    return rc;
+}
+
+static int add_local(git_config *config, git_repository *repo)
+{
+    git_buf path = {0};
+    int rc = git_repository_item_path(&path, repo, GIT_REPOSITORY_ITEM_CONFIG);
+
+    if (rc == 0)
+        rc = add_file(config, path.ptr, GIT_CONFIG_LEVEL_LOCAL, repo);
+    git_buf_dispose(&path);
+    return rc;
+}
+
+static int add_all(git_config *config, git_repository *repo)
+{
+    const struct track_environment *env = &environment;
+    int rc = 0;
+
+    if (env->config_system && !env->config_no_system)
+        rc = add_file(config, env->config_system, GIT_CONFIG_LEVEL_SYSTEM, repo);
+    else if (!env->config_no_system)
+        rc = add_found(config, git_config_find_system, GIT_CONFIG_LEVEL_SYSTEM, repo);
+    if (rc == 0 && env->config_global)
+        return add_file(config, env->config_global, GIT_CONFIG_LEVEL_GLOBAL, repo);
+    if (rc == 0)
+        rc = add_found(config, git_config_find_xdg, GIT_CONFIG_LEVEL_XDG, repo);
+    if (rc == 0)
+        rc = add_found(config, git_config_find_global, GIT_CONFIG_LEVEL_GLOBAL, repo);
+    return rc;
+}
+
+int store_config_open(git_config **out, git_repository *repo)
+{
+    git_config *config = NULL;
+    int rc = git_config_new(&config);
+
+    if (rc == 0)
+        rc = add_all(config, repo);
+    if (rc == 0 && repo)
+        rc = add_local(config, repo);
+    if (rc == 0)
+        *out = config;
+    else
+        git_config_free(config);
+    return rc;
+}
