@@ -191,7 +191,7 @@ def main():
     with tempfile.TemporaryDirectory(prefix="track-crash.", dir=base) as home:
         crash = Crash(os.path.abspath(tick), os.path.abspath(library), home)
         getattr(crash, mode)()
-        print("%s: %d runs" % (mode, crash.runs))
+        print("ok 1 - %s: %d runs" % (mode, crash.runs))
 
 
 if __name__ == "__main__":
