@@ -306,7 +306,7 @@ static struct track_error *finish(struct track_change *out, struct attempt *a)
     struct store_commit request = {&write, message.ptr, a->apply->options->identity};
     if (!error && !a->apply->options->dry_run)
         error = store_commit(a->transaction, &request, out->commit);
-    if (!error && write.head.ptr) {
+    if (!error && message.ptr) {
         const char *reworded = store_message(a->transaction);
         out->subject = first_line(reworded ? reworded : message.ptr);
     }

@@ -11,24 +11,36 @@ static bool has_message_hook(const struct store *store)
     return store_hook_exists(store, "prepare-commit-msg") || store_hook_exists(store, "commit-msg");
 }
 
-/* The message as a hook left it, tidied up as `git commit -m` does. */
+/* As `git commit -m` does it: lines that begin with '#' stay. */
+static struct track_error *tidy_up(char **out, const char *message)
+{
+    git_buf tidy = {0};
+
+    if (git_message_prettify(&tidy, message, 0, '#') < 0)
+        return store_git_error("cannot tidy up the commit message");
+
+    const bool empty = tidy.size == 0;
+    char *copy = empty ? NULL : strndup(tidy.ptr, tidy.size);
+    git_buf_dispose(&tidy);
+    if (empty)
+        return track_error_new(TRACK_E_HOOK, "a hook left the commit message empty");
+    if (!copy)
+        return track_error_no_memory();
+    *out = copy;
+    return NULL;
+}
+
 static struct track_error *take_message(char **out, const char *path)
 {
     struct store_file file = {0};
-    git_buf tidy = {0};
     struct track_error *error = NULL;
 
     if (!store_read_own(&file, path))
         error = track_error_new(TRACK_E_HOOK, "a hook took the commit message away");
-    else if (file.len > 0 && memchr(file.data, '\0', file.len))
+    else if (memchr(file.data, '\0', file.len))
         error = track_error_new(TRACK_E_HOOK, "a hook left a NUL byte in the commit message");
-    else if (git_message_prettify(&tidy, file.data, 0, '#') < 0)
-        error = store_git_error("cannot tidy up the commit message");
-    else if (tidy.size == 0)
-        error = track_error_new(TRACK_E_HOOK, "a hook left the commit message empty");
-    if (!error && !(*out = strdup(tidy.ptr)))
-        error = track_error_no_memory();
-    git_buf_dispose(&tidy);
+    else
+        error = tidy_up(out, file.data);
     store_file_release(&file);
     return error;
 }
