@@ -116,7 +116,7 @@ load helper
     ok
     one_line_commit
     grep -qF '[✅] Flour types' "$BATS_TEST_TMPDIR/tree/plan.md"
-    ! grep -qF '[✅] Flour types' plan.md
+    equal "$(grep -cF '[✅] Flour types' plan.md)" 0
 }
 
 @test "git: a GIT_DIR that is no repository, inside of one" {
@@ -143,7 +143,7 @@ load helper
     GIT_INDEX_FILE=other-index track done day1 flour
     ok
     GIT_INDEX_FILE=other-index git diff --cached --quiet HEAD
-    ! git diff --cached --quiet HEAD
+    if git diff --cached --quiet HEAD; then false; fi
 }
 
 @test "git: GIT_CONFIG_GLOBAL" {

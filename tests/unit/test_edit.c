@@ -119,15 +119,15 @@ static void test_mark_to_write(void **state)
 
     (void)state;
     for (size_t i = 0; i < COUNT(cases); i++) {
-        char mark[TRACK_MARK_MAX];
         struct track_config config = defaults();
 
         if (cases[i].configured)
-            config.mark = strcpy(mark, cases[i].configured);
+            config.mark = strdup(cases[i].configured);
         struct track_plan *plan = parse_with(track_str_from(cases[i].text), &config);
         struct track_str found = edit_mark(plan, cases[i].state, &config);
         assert_true(track_str_equal(found, track_str_from(cases[i].mark)));
         track_plan_free(plan);
+        track_config_release(&config);
     }
 }
 
