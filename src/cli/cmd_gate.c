@@ -92,7 +92,7 @@ static struct track_error *choose(size_t *begin, size_t *end, const struct cli_c
     struct track_targets targets = {NULL, 0};
     struct track_error *error = addresses_read(&targets, ctx);
     if (error)
-        return error;
+        return track_error_hint(error, "track gate");
     const struct track_section *section =
         targets.count ? addresses_section(ctx, &targets.list[0]) : NULL;
     track_targets_release(&targets);

@@ -52,6 +52,7 @@ struct cli_context {
     struct out out;
     struct now now;
     const char *plan_name; /* of the plan being shown when there are several, else NULL */
+    bool warned;           /* of unknown settings, once for all plans */
     struct track_workspace *workspace; /* NULL without NEED_PLAN */
     const struct track_plan *plan;
     const struct track_rules *rules;

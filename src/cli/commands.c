@@ -72,12 +72,15 @@ const struct cli_command *command_find(const char *name)
 struct track_error *command_unknown(const char *name)
 {
     size_t len = strlen(name);
-    const unsigned far = len < 4 ? 2 : len < 7 ? 3 : 4;
+    const unsigned far = len < 5 ? 2 : len < 8 ? 3 : 4;
     const struct cli_command *nearest = NULL;
     unsigned best = far;
     for (const struct cli_command *row = cli_commands; row->name; row++) {
         unsigned distance =
             track_text_distance(track_str_from(row->name), track_str_from(name), far);
+        /* The beginning of a verb means that one, however long the rest is. */
+        if (len > 1 && strncmp(row->name, name, len) == 0)
+            distance = 0;
         if (row->group != GROUP_HIDDEN && distance < best && distance < strlen(row->name)) {
             best = distance;
             nearest = row;

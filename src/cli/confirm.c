@@ -1,5 +1,6 @@
 #include "confirm.h"
 
+#include "errors.h"
 #include "json.h"
 
 struct track_error *confirm_options(struct track_change_options *out, const struct cli_context *ctx)
@@ -60,6 +61,8 @@ static void say_commit(const struct cli_context *ctx, const struct track_change 
 void confirm_change(const struct cli_context *ctx, const struct track_change *change,
                     const char *verb)
 {
+    if (!change->subject && (ctx->args.given[OPT_MESSAGE] || ctx->args.given[OPT_EVIDENCE]))
+        errors_warn("nothing was committed, so the note or evidence is recorded nowhere");
     if (ctx->args.given[OPT_JSON]) {
         confirm_json(ctx, change);
         return;

@@ -34,7 +34,9 @@ static struct track_error *open_workspace(struct cli_context *ctx,
         return error;
     ctx->plan = track_workspace_plan(ctx->workspace);
     ctx->rules = track_workspace_rules(ctx->workspace);
-    warn_about_config(track_workspace_config(ctx->workspace));
+    if (!ctx->warned)
+        warn_about_config(track_workspace_config(ctx->workspace));
+    ctx->warned = true;
     return NULL;
 }
 
@@ -89,8 +91,11 @@ static struct track_error *run_with_plans(struct cli_context *ctx)
     return error;
 }
 
-static struct track_error *check_porcelain(const struct cli_context *ctx)
+static struct track_error *check_porcelain(struct cli_context *ctx)
 {
+    /* Records that end with NUL are for scripts only, so -z alone asks for them, as with git. */
+    if (ctx->args.given[OPT_NUL])
+        ctx->args.given[OPT_PORCELAIN] = true;
     const char *version = ctx->args.value[OPT_PORCELAIN];
     if (!version || strcmp(version, "v1") == 0)
         return NULL;
@@ -153,6 +158,21 @@ static bool wants_json(char **argv)
     return false;
 }
 
+/* A hint has to work from where the person is, so it goes where -C went. */
+static struct track_error *lead_hint(struct track_error *error, const char *dir)
+{
+    static const char own[] = "track ";
+    if (!dir || strchr(dir, '\'') || !error->hint ||
+        strncmp(error->hint, own, sizeof(own) - 1) != 0 || strstr(error->hint, "help"))
+        return error;
+    struct track_buf rest = {0};
+    track_buf_puts(&rest, error->hint + sizeof(own) - 1);
+    if (!rest.failed)
+        error = track_error_hint(error, "track -C '%s' %s", dir, rest.ptr);
+    track_buf_release(&rest);
+    return error;
+}
+
 int main(int argc, char **argv)
 {
     setlocale(LC_CTYPE, "");
@@ -161,6 +181,8 @@ int main(int argc, char **argv)
     struct track_error *error = args_parse(&ctx.args, &ctx.command, argc - 1, argv + 1);
     if (!error)
         error = choose(&ctx);
+    if (error)
+        error = lead_hint(error, ctx.args.value[OPT_DIRECTORY]);
     int code = error ? errors_report(error, wants_json(argv + 1)) : 0;
     track_workspace_close(ctx.workspace);
     args_release(&ctx.args);

@@ -17,7 +17,7 @@ const struct cli_option cli_options[OPT_COUNT] = {
     [OPT_JSON] = {0, "json", VALUE_NONE, NULL, "print JSON; an error, too, is an object"},
     [OPT_PORCELAIN] = {0, "porcelain", VALUE_OPTIONAL, "v1",
                        "print tab-separated lines for scripts"},
-    [OPT_NUL] = {'z', NULL, VALUE_NONE, NULL, "with --porcelain: end each record with NUL"},
+    [OPT_NUL] = {'z', NULL, VALUE_NONE, NULL, "like --porcelain, each record ended by NUL"},
     [OPT_ALL] = {0, "all", VALUE_NONE, NULL, "take every item of a section"},
     [OPT_MESSAGE] = {'m', "message", VALUE_REQUIRED, "TEXT", "a note for the study log"},
     [OPT_EVIDENCE] = {0, "evidence", VALUE_REQUIRED, "URL|PATH|REV", "what shows the work"},

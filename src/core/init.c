@@ -25,13 +25,18 @@ static struct track_error *check_plan(struct track_str bytes, const char *path)
     return error;
 }
 
-static struct track_error *exists(const char *path)
+/* `path` is relative to the folder that init was given. */
+static struct track_error *exists(const struct track_init_options *options, const char *path)
 {
+    bool here = strcmp(options->dir, ".") == 0;
     struct track_error *error =
-        track_error_new(TRACK_E_EXISTS, "%s is there already, nothing was overwritten", path);
+        track_error_new(TRACK_E_EXISTS, "%s%s%s is there already, nothing was overwritten",
+                        here ? "" : options->dir, here ? "" : "/", path);
     if (strcmp(path, TRACK_CONFIG_FILE) == 0)
-        return track_error_hint(error, "git config -f " TRACK_CONFIG_FILE " track.start today");
-    return track_error_hint(error, "track --plan '%s' status", path);
+        return track_error_hint(error, "git config -f '%s/%s' track.start %s", options->dir, path,
+                                options->start);
+    return here ? track_error_hint(error, "track status")
+                : track_error_hint(error, "track -C '%s' status", options->dir);
 }
 
 /* A plan that is there already is found before a repository is made around it. */
@@ -44,7 +49,7 @@ static struct track_error *check_target(const struct track_init_options *options
     if (path.failed)
         error = track_error_no_memory();
     else if (lstat(path.ptr, &info) == 0)
-        error = exists(options->path);
+        error = exists(options, options->path);
     track_buf_release(&path);
     return error;
 }
@@ -80,13 +85,14 @@ static struct track_error *open_or_make(struct store **out, const char *dir)
 
 /* Neither the files to be made may be there, nor a PLAN.md in another spelling, which would come
  * before the new plan. */
-static struct track_error *check_free(struct store *store, const char *const *paths,
+static struct track_error *check_free(const struct track_init_options *options, struct store *store,
+                                      const char *const *paths,
                                       const struct store_transaction *transaction, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
         const struct store_versions *v = store_versions(transaction, i);
         if (v->head.present || v->index.present || v->work.present)
-            return exists(paths[i]);
+            return exists(options, paths[i]);
     }
     struct track_config config;
     track_config_init(&config);
@@ -97,7 +103,7 @@ static struct track_error *check_free(struct store *store, const char *const *pa
         return NULL;
     }
     if (!error && strcasecmp(found, paths[0]) == 0)
-        error = exists(found);
+        error = exists(options, found);
     free(found);
     return error;
 }
@@ -111,7 +117,7 @@ static struct track_error *commit(char id[STORE_HEX], struct store *store,
     struct store_transaction *transaction = NULL;
     struct track_error *error = store_begin(&transaction, store, paths, count, 5000);
     if (!error)
-        error = check_free(store, paths, transaction, count);
+        error = check_free(options, store, paths, transaction, count);
     struct track_identity identity = *options->identity;
     if (!error)
         error = store_identity(&identity, store);

@@ -411,3 +411,12 @@ load helper
     ok
     one_line_commit
 }
+
+@test "done: a note on what is done already is not lost without a word" {
+    repo_with small
+    track done day1 flour
+    ok
+    track done day1 flour -m late
+    [ "$status" -eq 0 ] || complain 'expected exit 0'
+    says warning nowhere
+}

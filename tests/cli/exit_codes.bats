@@ -65,3 +65,10 @@ in_every_format() {
     one_line_commit
     cmp plan.md <(sed 's/\[ \] Flour types/[✅] Flour types/' "$FIXTURES/small.md")
 }
+
+@test "hints go where -C went" {
+    mkdir elsewhere
+    track -C elsewhere status
+    fails 5
+    says "hint: track -C 'elsewhere' init"
+}

@@ -186,3 +186,12 @@ VERBS='init status next show ls search done reopen start drop record undo gate w
     track undo 1 2
     fails 2
 }
+
+@test "help: the beginning of a verb leads to it, what is far from all to none" {
+    track stat
+    fails 2
+    says 'hint: track status'
+    track nope
+    fails 2
+    says 'hint: track help'
+}

@@ -163,3 +163,11 @@ load helper
     fails 2
     [ ! -e a ]
 }
+
+@test "init: the hint leads to the plan that is there" {
+    track init sub
+    ok
+    track init sub
+    fails 5
+    says sub/plan.md "hint: track -C 'sub' status"
+}

@@ -156,3 +156,11 @@ golden() {
     track ls day9
     fails 4
 }
+
+@test "ls -z alone is for scripts, too" {
+    repo_with small
+    local both
+    both=$("$TRACK" ls --porcelain -z | tr '\0' '@')
+    equal "$("$TRACK" ls -z | tr '\0' '@')" "$both"
+    [[ $both == *@ ]]
+}
