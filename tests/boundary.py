@@ -8,6 +8,8 @@ import re
 import subprocess
 import sys
 
+import tap
+
 LONGEST_FILE = 450
 OWNERS = {"cmark.h": r"src/core/scan\w*\.[ch]", "pcre2.h": r"src/core/match\w*\.[ch]", "git2.h": r"src/core/store\w*\.[ch]"}
 CORE_LIBRARIES = {"cmark.h", "pcre2.h", "git2.h", "utf8proc.h"}
@@ -154,15 +156,7 @@ RULES = [
 
 def main():
     sources = Sources(pathlib.Path(sys.argv[1]).resolve())
-    print(f"1..{len(RULES)}")
-    failed = 0
-    for number, (name, rule) in enumerate(RULES, 1):
-        broken = list(rule(sources)) if sources.files else ["no sources found"]
-        failed += bool(broken)
-        print(f"{'not ok' if broken else 'ok'} {number} - {name}")
-        for line in broken:
-            print(f"# {line}")
-    return 1 if failed else 0
+    return tap.report(RULES if sources.files else [("sources were found", lambda _: ["none"])], sources)
 
 
 if __name__ == "__main__":

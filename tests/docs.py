@@ -7,6 +7,8 @@ import pathlib
 import re
 import sys
 
+import tap
+
 SESSION_WITHIN = 25
 
 
@@ -36,19 +38,7 @@ CHECKS = [
 
 
 def main():
-    top = pathlib.Path(sys.argv[1]).resolve()
-    print(f"1..{len(CHECKS)}")
-    failed = 0
-    for number, (name, check) in enumerate(CHECKS, 1):
-        try:
-            broken = list(check(top))
-        except OSError as error:
-            broken = [str(error)]
-        failed += bool(broken)
-        print(f"{'not ok' if broken else 'ok'} {number} - {name}")
-        for line in broken:
-            print(f"# {line}")
-    return 1 if failed else 0
+    return tap.report(CHECKS, pathlib.Path(sys.argv[1]).resolve())
 
 
 if __name__ == "__main__":

@@ -8,6 +8,8 @@ import re
 import subprocess
 import sys
 
+import tap
+
 MOST_WORDS = 900
 OPTION = re.compile(r"(?<![\w-])(--[a-z][a-z-]*|-[A-Za-z])(?![\w-])")
 
@@ -138,19 +140,7 @@ CHECKS = [
 
 
 def main():
-    track, top = sys.argv[1], pathlib.Path(sys.argv[2]).resolve()
-    print(f"1..{len(CHECKS)}")
-    failed = 0
-    for number, (name, check) in enumerate(CHECKS, 1):
-        try:
-            broken = list(check(top, track))
-        except (OSError, ValueError, subprocess.CalledProcessError) as error:
-            broken = [str(error)]
-        failed += bool(broken)
-        print(f"{'not ok' if broken else 'ok'} {number} - {name}")
-        for line in broken:
-            print(f"# {line}")
-    return 1 if failed else 0
+    return tap.report(CHECKS, pathlib.Path(sys.argv[2]).resolve(), sys.argv[1])
 
 
 if __name__ == "__main__":

@@ -37,8 +37,6 @@ bool track_workspace_has_repository(const struct track_workspace *workspace);
 const struct track_config *track_workspace_config(const struct track_workspace *workspace);
 const struct track_plan *track_workspace_plan(const struct track_workspace *workspace);
 const struct track_rules *track_workspace_rules(const struct track_workspace *workspace);
-/* Path of the plan relative to the work tree, or as it was given when there is no repository. */
-const char *track_workspace_path(const struct track_workspace *workspace);
 
 /* What is under way that forbids a commit ("merge", "rebase", ...), or NULL. */
 const char *track_workspace_operation(const struct track_workspace *workspace);

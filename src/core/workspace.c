@@ -238,11 +238,6 @@ const struct track_rules *track_workspace_rules(const struct track_workspace *w)
     return &w->rules;
 }
 
-const char *track_workspace_path(const struct track_workspace *w)
-{
-    return w->path;
-}
-
 const char *track_workspace_operation(const struct track_workspace *w)
 {
     return w->store ? store_operation(w->store) : NULL;
