@@ -22,6 +22,9 @@ struct track_rules {
 
 struct track_rules track_rules_make(const struct track_plan *plan, enum track_policy policy);
 
+/* The section that a gate is. */
+const struct track_section *track_gate_section(const struct track_plan *plan, size_t gate);
+
 bool track_rules_passed(const struct track_rules *rules, size_t gate);
 enum track_gate_state track_rules_gate(const struct track_rules *rules, size_t gate);
 const char *track_gate_state_name(enum track_gate_state state);

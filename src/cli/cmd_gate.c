@@ -6,11 +6,6 @@
 #include "json.h"
 #include "render.h"
 
-static const struct track_section *section_of(const struct cli_context *ctx, size_t gate)
-{
-    return &ctx->plan->sections[ctx->plan->gates[gate].section];
-}
-
 static void verdict(const struct cli_context *ctx, const struct track_section *section)
 {
     for (size_t i = section->note_begin; i < section->note_end; i++) {
@@ -24,7 +19,7 @@ static void verdict(const struct cli_context *ctx, const struct track_section *s
 
 static void headline(const struct cli_context *ctx, size_t gate)
 {
-    const struct track_section *section = section_of(ctx, gate);
+    const struct track_section *section = track_gate_section(ctx->plan, gate);
     struct track_count count = track_plan_count(ctx->plan, section->item_begin, section->item_end);
     out_style(&ctx->out, STYLE_BOLD);
     out_text(ctx->plan->gates[gate].id);
@@ -42,7 +37,7 @@ static void headline(const struct cli_context *ctx, size_t gate)
 
 static struct track_error *requirements(const struct cli_context *ctx, size_t gate)
 {
-    const struct track_section *section = section_of(ctx, gate);
+    const struct track_section *section = track_gate_section(ctx->plan, gate);
     size_t count = section->item_end - section->item_begin;
     int32_t *items = calloc(count + 1, sizeof(*items));
     if (!items)
@@ -56,7 +51,7 @@ static struct track_error *requirements(const struct cli_context *ctx, size_t ga
 
 static json_t *requirements_json(const struct cli_context *ctx, size_t gate)
 {
-    const struct track_section *section = section_of(ctx, gate);
+    const struct track_section *section = track_gate_section(ctx->plan, gate);
     json_t *object = json_gate(ctx->rules, gate);
     json_t *all = json_array(), *missing = json_array();
     for (size_t i = section->item_begin; i < section->item_end; i++) {
@@ -71,7 +66,7 @@ static json_t *requirements_json(const struct cli_context *ctx, size_t gate)
 
 static void fields(const struct cli_context *ctx, size_t gate)
 {
-    const struct track_section *section = section_of(ctx, gate);
+    const struct track_section *section = track_gate_section(ctx->plan, gate);
     for (size_t i = section->item_begin; i < section->item_end; i++) {
         const struct track_item *item = &ctx->plan->items[i];
         const struct track_str row[] = {
@@ -116,7 +111,7 @@ static struct track_error *print(const struct cli_context *ctx, size_t begin, si
         headline(ctx, i);
         error = requirements(ctx, i);
         if (end - begin == 1)
-            verdict(ctx, section_of(ctx, i));
+            verdict(ctx, track_gate_section(ctx->plan, i));
     }
     return error;
 }

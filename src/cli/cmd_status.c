@@ -86,7 +86,7 @@ static void number(const struct cli_context *ctx, const char *name, size_t value
 
 static void gate_fields(const struct cli_context *ctx, size_t gate)
 {
-    const struct track_section *section = &ctx->plan->sections[ctx->plan->gates[gate].section];
+    const struct track_section *section = track_gate_section(ctx->plan, gate);
     struct track_count count = track_plan_count(ctx->plan, section->item_begin, section->item_end);
     char done[24], total[24];
     snprintf(done, sizeof(done), "%zu", count.state[TRACK_DONE]);

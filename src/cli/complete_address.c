@@ -170,7 +170,7 @@ static void offer_gates(struct addresses *a)
     const char *words[] = {"final"};
     struct track_target target;
     for (size_t i = 0; i < a->plan->gate_count; i++)
-        offer_gate(a, a->plan->gates[i].id, &a->plan->sections[a->plan->gates[i].section]);
+        offer_gate(a, a->plan->gates[i].id, track_gate_section(a->plan, i));
     if (a->plan->gate_count && resolve(a, words, 1, &target) && target.section != TRACK_NONE)
         offer_gate(a, TRACK_STR("final"), &a->plan->sections[target.section]);
 }

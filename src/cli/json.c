@@ -46,7 +46,7 @@ json_t *json_item(const struct track_rules *rules, const struct track_item *item
 
 json_t *json_gate(const struct track_rules *rules, size_t gate)
 {
-    const struct track_section *section = &rules->plan->sections[rules->plan->gates[gate].section];
+    const struct track_section *section = track_gate_section(rules->plan, gate);
     struct track_count count =
         track_plan_count(rules->plan, section->item_begin, section->item_end);
     return json_pack("{s:o, s:o, s:s, s:I, s:I}", "id", json_text(rules->plan->gates[gate].id),

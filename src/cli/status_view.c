@@ -178,7 +178,7 @@ static void gate_row(const struct cli_context *ctx, size_t gate)
 {
     enum { ID = 9, SECTION = 8, COUNT = 8, STATE = 7 };
     size_t place = is_narrow(ctx) ? 0 : SECTION;
-    const struct track_section *section = &ctx->plan->sections[ctx->plan->gates[gate].section];
+    const struct track_section *section = track_gate_section(ctx->plan, gate);
     struct track_count count = track_plan_count(ctx->plan, section->item_begin, section->item_end);
     out_puts("  ");
     out_style(&ctx->out, STYLE_ID);
@@ -242,7 +242,7 @@ static void asks(const struct cli_context *ctx, const struct status_facts *facts
     int32_t gate = ctx->rules->first_open_gate;
     if (gate == TRACK_NONE || facts->scope)
         return;
-    const struct track_section *section = &ctx->plan->sections[ctx->plan->gates[gate].section];
+    const struct track_section *section = track_gate_section(ctx->plan, (size_t)gate);
     struct track_buf text = {0};
     track_buf_str(&text, ctx->plan->gates[gate].id);
     track_buf_puts(&text, " asks for");

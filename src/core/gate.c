@@ -9,14 +9,14 @@ static bool range_done(const struct track_plan *plan, size_t begin, size_t end)
     return true;
 }
 
-static const struct track_section *section_of(const struct track_rules *rules, size_t gate)
+const struct track_section *track_gate_section(const struct track_plan *plan, size_t gate)
 {
-    return &rules->plan->sections[rules->plan->gates[gate].section];
+    return &plan->sections[plan->gates[gate].section];
 }
 
 bool track_rules_passed(const struct track_rules *rules, size_t gate)
 {
-    const struct track_section *section = section_of(rules, gate);
+    const struct track_section *section = track_gate_section(rules->plan, gate);
     return range_done(rules->plan, section->item_begin, section->item_end);
 }
 
@@ -37,14 +37,14 @@ struct track_rules track_rules_make(const struct track_plan *plan, enum track_po
 static bool behind_gate(const struct track_rules *rules, size_t item)
 {
     return rules->first_open_gate != TRACK_NONE &&
-           section_of(rules, (size_t)rules->first_open_gate)->item_end <= item;
+           track_gate_section(rules->plan, (size_t)rules->first_open_gate)->item_end <= item;
 }
 
 static bool before_its_time(const struct track_rules *rules, size_t item)
 {
     int32_t gate = rules->plan->items[item].gate;
     return rules->policy == TRACK_POLICY_STRICT && gate != TRACK_NONE &&
-           rules->first_not_done < section_of(rules, (size_t)gate)->item_begin;
+           rules->first_not_done < track_gate_section(rules->plan, (size_t)gate)->item_begin;
 }
 
 bool track_rules_locked(const struct track_rules *rules, size_t item)
@@ -56,7 +56,7 @@ bool track_rules_locked(const struct track_rules *rules, size_t item)
 
 enum track_gate_state track_rules_gate(const struct track_rules *rules, size_t gate)
 {
-    const struct track_section *section = section_of(rules, gate);
+    const struct track_section *section = track_gate_section(rules->plan, gate);
     if (track_rules_passed(rules, gate))
         return TRACK_GATE_PASSED;
     if (section->item_begin < section->item_end && track_rules_locked(rules, section->item_begin))
@@ -97,7 +97,7 @@ size_t track_rules_missing(const struct track_rules *rules, size_t item,
     }
     size_t count = 0;
     for (size_t i = 0; i < rules->plan->gate_count; i++) {
-        const struct track_section *section = section_of(rules, i);
+        const struct track_section *section = track_gate_section(rules->plan, i);
         if (section->item_end <= item)
             count += missing_in(rules, section->item_begin, section->item_end, each, context);
     }
