@@ -49,6 +49,8 @@ struct track_error *store_relative(struct track_buf *out, const struct store *st
 /* Reads `.trackconfig` of the work tree and `track.*` of git config. TRACK_E_CONFIG for a bad
  * value. */
 struct track_error *store_config(struct track_config *out, const struct store *store);
+/* What the bytes of a `.trackconfig` say by themselves. Errors as above. */
+struct track_error *store_config_bytes(struct track_config *out, struct track_str bytes);
 /* The value of one git config key into `out`; *found tells whether it is set. */
 struct track_error *store_config_string(struct track_buf *out, bool *found,
                                         const struct store *store, const char *key);

@@ -273,27 +273,50 @@ static struct track_error *take_side(struct track_config *config, git_config *fr
 
 /* --- the whole ------------------------------------------------------------------------------- */
 
-struct track_error *store_config(struct track_config *out, const struct store *store)
+/* Each of the two may be NULL. */
+static struct track_error *take_both(struct track_config *out, git_config *file, git_config *git)
 {
     struct track_config config;
-    git_config *file = NULL;
-    struct track_error *error = store_config_file(&file, store);
+    struct track_error *error = NULL;
 
     track_config_init(&config);
     for (enum side wins = SIDE_FILE; !error && wins <= SIDE_GIT; wins++) {
         const bool file_last = wins == SIDE_FILE;
 
-        error = take_side(&config, file_last ? store->config : file,
-                          file_last ? SIDE_GIT : SIDE_FILE, wins);
+        error = take_side(&config, file_last ? git : file, file_last ? SIDE_GIT : SIDE_FILE, wins);
         if (!error)
-            error = take_side(&config, file_last ? file : store->config,
-                              file_last ? SIDE_FILE : SIDE_GIT, wins);
+            error =
+                take_side(&config, file_last ? file : git, file_last ? SIDE_FILE : SIDE_GIT, wins);
     }
-    git_config_free(file);
     if (error)
         track_config_release(&config);
     else
         *out = config;
+    return error;
+}
+
+struct track_error *store_config(struct track_config *out, const struct store *store)
+{
+    git_config *file = NULL;
+    struct track_error *error = store_config_file(&file, store);
+
+    if (!error)
+        error = take_both(out, file, store->config);
+    git_config_free(file);
+    return error;
+}
+
+struct track_error *store_config_bytes(struct track_config *out, struct track_str bytes)
+{
+    git_config *file = NULL;
+
+    if (git_libgit2_init() < 0)
+        return store_git_error("cannot start libgit2");
+    struct track_error *error = store_config_parse(&file, bytes);
+    if (!error)
+        error = take_both(out, file, NULL);
+    git_config_free(file);
+    git_libgit2_shutdown();
     return error;
 }
 

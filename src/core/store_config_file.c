@@ -43,7 +43,7 @@ static struct track_error *parse_file(git_config **out, int fd)
 }
 
 /* libgit2 reads only files, so the bytes that were read with care get one in memory. */
-static struct track_error *parse_bytes(git_config **out, struct track_str bytes)
+struct track_error *store_config_parse(git_config **out, struct track_str bytes)
 {
     struct track_error *error = NULL;
 
@@ -73,7 +73,7 @@ struct track_error *store_config_file(git_config **out, const struct store *stor
     if (error && error->code == TRACK_E_NO_PLAN)
         error->code = TRACK_E_CONFIG;
     if (!error && file.present)
-        error = parse_bytes(out, store_file_view(&file));
+        error = store_config_parse(out, store_file_view(&file));
     store_file_release(&file);
     store_place_close(&place);
     return error;

@@ -202,6 +202,8 @@ void store_index_checksum(git_oid *out, const char *path);
 
 /* Reads .trackconfig of the work tree; NULL when there is none. */
 struct track_error *store_config_file(git_config **out, const struct store *store);
+/* The same for its bytes. */
+struct track_error *store_config_parse(git_config **out, struct track_str bytes);
 
 /* --- store_read.c ---------------------------------------------------------------------------- */
 

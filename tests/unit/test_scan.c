@@ -1,6 +1,5 @@
 #include "lines.h"
 #include "plan_fixture.h"
-#include "random_markdown.h"
 #include "scan.h"
 
 /* --- lines ----------------------------------------------------------------------------------- */
@@ -300,20 +299,6 @@ static void test_pieces_end_in_a_heading(void **state)
     expect_same_in_pieces(TRACK_STR("# A\n- a\n\n# B"));
 }
 
-static void test_pieces_of_random_documents(void **state)
-{
-    enum { DOCUMENTS = 1500 };
-
-    (void)state;
-    for (uint64_t seed = 0; seed < DOCUMENTS; seed++) {
-        struct track_buf text = {0};
-
-        random_markdown(&text, seed);
-        expect_same_in_pieces(track_buf_view(&text));
-        track_buf_release(&text);
-    }
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -330,7 +315,6 @@ int main(void)
         cmocka_unit_test(test_too_large),
         cmocka_unit_test(test_pieces),
         cmocka_unit_test(test_pieces_end_in_a_heading),
-        cmocka_unit_test(test_pieces_of_random_documents),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,37 @@
+/*
+ * properties - what has to hold of every text, whatever it is.
+ *
+ * Each returns NULL, or a complaint to be freed that says what does not hold and where. They are
+ * asked of random documents, of real files and of whatever a fuzzer comes up with.
+ */
+#ifndef PROPERTIES_H
+#define PROPERTIES_H
+
+#include "track/plan.h"
+
+struct property_counts {
+    size_t boxes;
+    size_t edits;   /* a box set, and set back */
+    size_t refused; /* by the program, for the text would have been read otherwise */
+};
+
+/* The plan of the text with the default configuration, or NULL when it is refused as too large. */
+struct track_plan *property_parse(struct track_str text);
+
+/* Ranges are in order, indexes point somewhere, ids are unique and found, and each item has a box
+ * at its offset. */
+char *property_sound(const struct track_plan *plan);
+
+/* The text has the same blocks when it is read whole and when it is read in pieces of some sizes.
+ */
+char *property_pieces(struct track_str text);
+
+/* Boxes set to done (or open) and to dropped, and back: only the bytes of the mark differ, every
+ * block of the text is what it was and where it was, and the way back gives the very text. About
+ * `most` boxes, evenly spread; 0: all of them. Counts are added to. */
+char *property_edits(const struct track_plan *plan, size_t most, struct property_counts *counts);
+
+/* All of them. */
+char *property_all(struct track_str text, size_t most, struct property_counts *counts);
+
+#endif
