@@ -4,15 +4,12 @@
 #include <pcre2.h>
 #include <stdlib.h>
 #include <string.h>
-#include <utf8proc.h>
 
+#include "characters.h"
 #include "config_marks.h"
 #include "match_words.h"
 
 enum pattern {
-    PATTERN_UNIT,    /* groups: word, number */
-    PATTERN_COUNTER, /* groups: number, word */
-    PATTERN_ORDINAL, /* groups: number, word */
     PATTERN_GATE,
     PATTERN_LABEL, /* one group a label, then the rest */
     PATTERN_LOAD,  /* groups: least, most, unit */
@@ -58,37 +55,6 @@ struct matcher {
 static const uint32_t own_options =
     PCRE2_UTF | PCRE2_UCP | PCRE2_CASELESS | PCRE2_MATCH_INVALID_UTF | PCRE2_DOTALL;
 
-static void add_words(struct track_buf *pattern, const struct unit_word *words)
-{
-    for (const struct unit_word *word = words; word->word; word++) {
-        if (word != words)
-            track_buf_char(pattern, '|');
-        track_buf_puts(pattern, word->word);
-    }
-}
-
-/* Zeros, then up to six digits. */
-#define NUMBER "(?=\\d)(0*+\\d{0,6}+)"
-
-static void unit_pattern(struct track_buf *out, enum pattern pattern)
-{
-    if (pattern == PATTERN_UNIT) {
-        track_buf_puts(out, "(?<![\\p{L}\\p{N}])(");
-        add_words(out, unit_words);
-        track_buf_puts(out, ")\\s*+(?:[-_#.:№]\\s*+)?" NUMBER "(?!\\d)");
-    } else if (pattern == PATTERN_COUNTER) {
-        track_buf_puts(out, "(?:第\\s*|(?<!\\p{Nd}))" NUMBER "\\s*+(");
-        add_words(out, counter_words);
-        track_buf_puts(out, ")");
-    } else {
-        track_buf_puts(out, "(?<![\\p{L}\\p{N}])" NUMBER
-                            "(?:st|nd|rd|th)\\s++(day|week|month)(?!\\p{L})|"
-                            "(?<![\\p{L}\\p{N}])" NUMBER "(?:\\.|º|ª|er|e|ème)\\s*+(");
-        add_words(out, ordinal_words);
-        track_buf_puts(out, ")(?!\\p{L})");
-    }
-}
-
 static struct track_error *bad_pattern(int code, size_t offset)
 {
     PCRE2_UCHAR text[128] = "";
@@ -112,16 +78,6 @@ static struct track_error *compile(struct matcher *m, enum pattern which, const 
     return code == PCRE2_ERROR_HEAP_FAILED ? track_error_no_memory() : bad_pattern(code, offset);
 }
 
-static struct track_error *compile_units(struct matcher *m, enum pattern which)
-{
-    struct track_buf pattern = {0};
-    unit_pattern(&pattern, which);
-    struct track_error *error =
-        pattern.failed ? track_error_no_memory() : compile(m, which, pattern.ptr, own_options);
-    track_buf_release(&pattern);
-    return error;
-}
-
 static struct track_error *compile_gate(struct matcher *m)
 {
     const char *own = m->config->gate_pattern;
@@ -138,13 +94,7 @@ static struct track_error *compile_gate(struct matcher *m)
 
 static struct track_error *compile_all(struct matcher *m)
 {
-    struct track_error *error = compile_units(m, PATTERN_UNIT);
-    if (!error)
-        error = compile_units(m, PATTERN_COUNTER);
-    if (!error)
-        error = compile_units(m, PATTERN_ORDINAL);
-    if (!error)
-        error = compile_gate(m);
+    struct track_error *error = compile_gate(m);
     if (!error)
         error = compile(m, PATTERN_LABEL, LABEL_PATTERN, own_options);
     if (!error)
@@ -197,14 +147,10 @@ struct track_error *matcher_error(const struct matcher *m)
                            (const char *)text);
 }
 
-/* What a heading or paragraph is about stands at its front; what comes after this many bytes is
- * not looked at, so that no text can take long or run into the limits. */
-enum { TEXT_MAX = 4096 };
-
 static bool run(struct matcher *m, enum pattern which, struct track_str text)
 {
     int code = pcre2_match(m->code[which], (PCRE2_SPTR)(text.ptr ? text.ptr : ""),
-                           text.len < TEXT_MAX ? text.len : TEXT_MAX, 0, 0, m->data, m->limits);
+                           text.len < MATCH_TEXT_MAX ? text.len : MATCH_TEXT_MAX, 0, 0, m->data, m->limits);
     if (code < 0 && code != PCRE2_ERROR_NOMATCH && !m->failed)
         m->failed = code;
     return code >= 0;
@@ -225,65 +171,10 @@ static uint32_t number_of(struct track_str digits)
 {
     uint32_t number = 0;
     for (size_t pos = 0; pos < digits.len;) {
-        int32_t c = track_text_next(digits, &pos);
-        uint32_t digit = 0;
-        if (c >= '0' && c <= '9') {
-            digit = (uint32_t)(c - '0');
-        } else if (c > 0x7F) {
-            int32_t first = c;
-            while (digit < 9 && utf8proc_category(first - 1) == UTF8PROC_CATEGORY_ND) {
-                first--;
-                digit++;
-            }
-        }
-        number = number * 10 + digit;
+        int digit = character_digit(track_text_next(digits, &pos));
+        number = number * 10 + (uint32_t)(digit > 0 ? digit : 0);
     }
     return number;
-}
-
-/* Compares lower-cased code points; the words of the tables are lower case. */
-static bool same_word(struct track_str a, const char *word)
-{
-    struct track_str b = track_str_from(word);
-    size_t i = 0, j = 0;
-    while (i < a.len && j < b.len) {
-        int32_t x = track_text_next(a, &i);
-        int32_t y = track_text_next(b, &j);
-        if (utf8proc_tolower(x) != y && x != y)
-            return false;
-    }
-    return i == a.len && j == b.len;
-}
-
-static const char *unit_of(const struct unit_word *words, struct track_str word)
-{
-    for (; words->word; words++) {
-        if (same_word(word, words->word))
-            return words->unit;
-    }
-    return NULL;
-}
-
-static bool take_unit(struct matcher *m, struct track_str text, const struct unit_word *words,
-                      uint32_t word_group, uint32_t number_group, struct match_unit *out)
-{
-    const PCRE2_SIZE *range = pcre2_get_ovector_pointer(m->data);
-    struct track_str word = group(m, text, word_group);
-    const char *unit = word.len ? unit_of(words, word) : NULL;
-    if (!unit)
-        return false;
-    *out = (struct match_unit){unit, number_of(group(m, text, number_group)), range[0], range[1]};
-    return true;
-}
-
-bool match_unit(struct matcher *m, struct track_str text, struct match_unit *out)
-{
-    if (run(m, PATTERN_UNIT, text) && take_unit(m, text, unit_words, 1, 2, out))
-        return true;
-    if (run(m, PATTERN_COUNTER, text) && take_unit(m, text, counter_words, 2, 1, out))
-        return true;
-    return run(m, PATTERN_ORDINAL, text) && (take_unit(m, text, unit_words, 2, 1, out) ||
-                                             take_unit(m, text, ordinal_words, 4, 3, out));
 }
 
 bool match_gate(struct matcher *m, struct track_str text)
@@ -360,23 +251,15 @@ size_t match_box(const struct matcher *m, struct track_str bytes, enum track_sta
     return match_mark(m, (struct track_str){bytes.ptr + 1, len}, state) ? len : 0;
 }
 
-/* A mark is none by itself: the variation selector of an emoji is one. */
-static bool is_word_character(int32_t c)
-{
-    utf8proc_category_t category = c < 0 ? UTF8PROC_CATEGORY_CN : utf8proc_category(c);
-    return (category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO) ||
-           (category >= UTF8PROC_CATEGORY_ND && category <= UTF8PROC_CATEGORY_NO);
-}
-
 static bool starts_a_name(int32_t c)
 {
-    return is_word_character(c) || (c > 0 && c < 0x80 && strchr("([{\"'$#@<.", c));
+    return character_is_word(c) || (c > 0 && c < 0x80 && strchr("([{\"'$#@<.", c));
 }
 
 bool match_has_words(struct track_str text)
 {
     for (size_t pos = 0; pos < text.len;) {
-        if (is_word_character(track_text_next(text, &pos)))
+        if (character_is_word(track_text_next(text, &pos)))
             return true;
     }
     return false;

@@ -32,13 +32,17 @@ size_t match_box(const struct matcher *matcher, struct track_str bytes, enum tra
 /* Whether `mark` stands for a state, and for which. */
 bool match_mark(const struct matcher *matcher, struct track_str mark, enum track_state *state);
 
+/* What a heading or paragraph is about stands at its front; what comes after this many bytes is not
+ * looked at, so that no text can take long or run into the limits. */
+enum { MATCH_TEXT_MAX = 4096 };
+
 /* A unit word with a number in a heading, in any of the languages of match_words.c. */
 struct match_unit {
     const char *unit; /* its English name, lower case */
     uint32_t number;
     size_t begin, end; /* bytes in the text */
 };
-bool match_unit(struct matcher *matcher, struct track_str text, struct match_unit *out);
+bool match_unit(struct track_str text, struct match_unit *out);
 
 bool match_gate(struct matcher *matcher, struct track_str text);
 

@@ -52,7 +52,6 @@ const struct unit_word unit_words[] = {
     {"semana", "week"},
     {"settimana", "week"},
     {"fase", "phase"},
-    {"mes", "month"},
     {"mês", "month"},
     {"mese", "month"},
     {"módulo", "module"},
@@ -77,7 +76,6 @@ const struct unit_word unit_words[] = {
     {"sessão", "session"},
     {"sessione", "session"},
     {"hito", "milestone"},
-    {"marco", "milestone"},
     /* Dutch, Nordic */
     {"dag", "day"},
     {"week", "week"},
@@ -86,7 +84,6 @@ const struct unit_word unit_words[] = {
     {"uge", "week"},
     {"maand", "month"},
     {"hoofdstuk", "chapter"},
-    {"les", "lesson"},
     {"deel", "part"},
     {"stap", "step"},
     /* Polish, Czech */
@@ -99,7 +96,6 @@ const struct unit_word unit_words[] = {
     {"część", "part"},
     {"etap", "stage"},
     {"krok", "step"},
-    {"den", "day"},
     {"týden", "week"},
     /* Russian, Ukrainian */
     {"день", "day"},
@@ -168,6 +164,9 @@ const struct unit_word unit_words[] = {
     {NULL, NULL},
 };
 
+const struct unit_word common_unit_words[] = {
+    {"les", "lesson"}, {"mes", "month"}, {"den", "day"}, {"marco", "milestone"}, {NULL, NULL}};
+
 const struct unit_word counter_words[] = {
     {"日目", "day"},     {"週目", "week"},  {"週間目", "week"},  {"ヶ月目", "month"},
     {"か月目", "month"}, {"天", "day"},     {"日", "day"},       {"周", "week"},
@@ -177,6 +176,9 @@ const struct unit_word counter_words[] = {
     {"일차", "day"},     {"주차", "week"},  {"개월차", "month"}, {"단계", "step"},
     {"장", "chapter"},   {NULL, NULL},
 };
+
+const struct unit_word english_ordinal_words[] = {
+    {"day", "day"}, {"week", "week"}, {"month", "month"}, {NULL, NULL}};
 
 const struct unit_word ordinal_words[] = {
     {"tag", "day"},      {"woche", "week"},    {"monat", "month"}, {"kapitel", "chapter"},

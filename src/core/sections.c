@@ -103,14 +103,14 @@ static struct track_str unit_id(struct builder *b, const struct match_unit *unit
 }
 
 /* "EXPRESS (Day 6-12)" without the range of units that it is made of. */
-static struct track_str without_range(struct matcher *matcher, struct track_str name)
+static struct track_str without_range(struct track_str name)
 {
     struct match_unit unit;
     const char *open = name.ptr && name.len ? memrchr(name.ptr, '(', name.len) : NULL;
     if (!open || open == name.ptr || name.ptr[name.len - 1] != ')')
         return name;
     size_t begin = (size_t)(open - name.ptr);
-    if (!match_unit(matcher, (struct track_str){open, name.len - begin}, &unit) || unit.begin != 1)
+    if (!match_unit((struct track_str){open, name.len - begin}, &unit) || unit.begin != 1)
         return name;
     return track_str_trim((struct track_str){name.ptr, begin});
 }
@@ -130,7 +130,7 @@ static struct track_error *describe(struct builder *b, struct track_section *sec
                                     struct draft *draft, struct track_str title)
 {
     struct match_unit unit = {0};
-    if (match_unit(b->matcher, title, &unit)) {
+    if (match_unit(title, &unit)) {
         section->unit = track_str_from(unit.unit);
         section->number = unit.number;
     }
@@ -139,7 +139,7 @@ static struct track_error *describe(struct builder *b, struct track_section *sec
     draft->wanted = unit.unit ? unit_id(b, &unit) : slug_id(b, title);
     struct track_str name = name_of(title, &unit);
     if (unit.unit)
-        name = without_range(b->matcher, name);
+        name = without_range(name);
     section->name = builder_one_line(b, name);
     return section->name.ptr && draft->wanted.ptr ? NULL : track_error_no_memory();
 }
