@@ -150,7 +150,8 @@ struct track_error *matcher_error(const struct matcher *m)
 static bool run(struct matcher *m, enum pattern which, struct track_str text)
 {
     int code = pcre2_match(m->code[which], (PCRE2_SPTR)(text.ptr ? text.ptr : ""),
-                           text.len < MATCH_TEXT_MAX ? text.len : MATCH_TEXT_MAX, 0, 0, m->data, m->limits);
+                           text.len < MATCH_TEXT_MAX ? text.len : MATCH_TEXT_MAX, 0, 0, m->data,
+                           m->limits);
     if (code < 0 && code != PCRE2_ERROR_NOMATCH && !m->failed)
         m->failed = code;
     return code >= 0;

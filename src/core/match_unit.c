@@ -142,8 +142,8 @@ static bool unit_behind(struct track_str text, const struct number *number, stru
         size_t end = word_at(text, at, word->word);
         if (!end)
             continue;
-        *out = (struct match_unit){word->unit, number->value, begin < before ? begin : number->begin,
-                                   end};
+        *out = (struct match_unit){word->unit, number->value,
+                                   begin < before ? begin : number->begin, end};
         return true;
     }
     return false;

@@ -17,8 +17,8 @@ struct unit_word {
  * the number. */
 extern const struct unit_word unit_words[];
 extern const struct unit_word common_unit_words[];
-/* Words that stand behind it: as they are ("3日目"), behind an English ordinal ("3rd day"), or behind
- * another one ("3. Tag"). */
+/* Words that stand behind it: as they are ("3日目"), behind an English ordinal ("3rd day"), or
+ * behind another one ("3. Tag"). */
 extern const struct unit_word counter_words[];
 extern const struct unit_word english_ordinal_words[];
 extern const struct unit_word ordinal_words[];

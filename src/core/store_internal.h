@@ -29,6 +29,12 @@ struct store_wait {
     const sigset_t *signals; /* the mask while asleep; NULL: leave it */
 };
 
+/* --- store_discover.c ------------------------------------------------------------------------ */
+
+/* Whether there may be a repository at or above `dir`. Only when it says no, it is certain; then
+ * libgit2, which starts slowly, need not be asked. */
+bool store_may_exist(const char *dir);
+
 /* --- store_environment.c --------------------------------------------------------------------- */
 
 /* As git_repository_open_ext, but for what track_environment_set told. */

@@ -46,6 +46,13 @@ static void strip_dot_git(char *path)
         path[len - 5] = '\0';
 }
 
+static struct track_error *nothing_there(const char *dir)
+{
+    return track_error_hint(
+        track_error_new(TRACK_E_NO_REPOSITORY, "there is no git repository at or above '%s'", dir),
+        "track init");
+}
+
 /* Asks once more without the check of the owner, because libgit2 says the same for "not yours" as
  * for "not there". */
 static struct track_error *not_found(const char *dir)
@@ -54,9 +61,7 @@ static struct track_error *not_found(const char *dir)
     struct track_error *error;
 
     if (git_repository_discover(&found, dir, 0, NULL) < 0)
-        return track_error_hint(track_error_new(TRACK_E_NO_REPOSITORY,
-                                                "there is no git repository at or above '%s'", dir),
-                                "track init");
+        return nothing_there(dir);
     strip_dot_git(found.ptr);
     error = track_error_hint(
         track_error_new(TRACK_E_GIT, "the repository '%s' belongs to somebody else", found.ptr),
@@ -122,6 +127,8 @@ struct track_error *store_open(struct store **out, const char *dir, bool from_en
 {
     git_repository *repo = NULL;
 
+    if (!(from_environment && store_environment()->git_dir) && !store_may_exist(dir))
+        return nothing_there(dir);
     if (git_libgit2_init() < 0)
         return store_git_error("cannot start libgit2");
     set_options();

@@ -168,12 +168,26 @@ static size_t next_cluster(struct track_str text, size_t *pos)
     return flag ? 2 : (size_t)width;
 }
 
+/* How many characters from `pos` on are surely a cluster and a column each: those of printable
+ * ASCII, but for the last one, which what follows may join. */
+static size_t single_columns(struct track_str text, size_t pos)
+{
+    size_t plain = track_text_plain((struct track_str){text.ptr + pos, text.len - pos});
+
+    return plain && pos + plain < text.len ? plain - 1 : plain;
+}
+
 size_t track_text_width(struct track_str text)
 {
     size_t columns = 0;
 
-    for (size_t pos = 0; pos < text.len;)
-        columns += next_cluster(text, &pos);
+    for (size_t pos = 0; pos < text.len;) {
+        size_t single = single_columns(text, pos);
+        columns += single;
+        pos += single;
+        if (pos < text.len)
+            columns += next_cluster(text, &pos);
+    }
     return columns;
 }
 
@@ -182,10 +196,18 @@ struct track_str track_text_fit(struct track_str text, size_t columns)
     size_t used = 0;
     size_t end = 0;
 
-    for (size_t pos = 0; pos < text.len; end = pos) {
-        used += next_cluster(text, &pos);
-        if (used > columns)
+    while (end < text.len) {
+        size_t pos = end, single = single_columns(text, end);
+        if (single > columns - used)
+            single = columns - used;
+        if (single)
+            pos += single;
+        else
+            single = next_cluster(text, &pos);
+        if (single > columns - used)
             break;
+        used += single;
+        end = pos;
     }
     return (struct track_str){text.ptr, end};
 }

@@ -241,10 +241,10 @@ static void test_every_unit_word(void **state)
         const struct unit_word *words;
         const char *before, *behind;
     } tables[] = {{unit_words, "", " 3"},
-                {common_unit_words, "", " 3"},
-                {counter_words, "3", ""},
-                {english_ordinal_words, "3rd ", ""},
-                {ordinal_words, "3. ", ""}};
+                  {common_unit_words, "", " 3"},
+                  {counter_words, "3", ""},
+                  {english_ordinal_words, "3rd ", ""},
+                  {ordinal_words, "3. ", ""}};
 
     (void)state;
     for (size_t i = 0; i < COUNT(tables); i++) {
@@ -255,8 +255,8 @@ static void test_every_unit_word(void **state)
             track_buf_puts(&text, tables[i].before);
             track_buf_puts(&text, word->word);
             track_buf_puts(&text, tables[i].behind);
-            if (!match_unit(track_buf_view(&text), &unit) ||
-                strcmp(unit.unit, word->unit) != 0 || unit.number != 3)
+            if (!match_unit(track_buf_view(&text), &unit) || strcmp(unit.unit, word->unit) != 0 ||
+                unit.number != 3)
                 fail_msg("%s: %s", text.ptr, unit.unit ? unit.unit : "nothing");
             track_buf_release(&text);
         }
