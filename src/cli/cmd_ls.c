@@ -45,14 +45,12 @@ static void list_porcelain(const struct cli_context *ctx, const int32_t *items, 
 {
     for (size_t i = 0; i < count; i++) {
         const struct track_item *item = &ctx->plan->items[items[i]];
-        char line[16], offset[16];
-        snprintf(line, sizeof(line), "%u", item->line);
-        snprintf(offset, sizeof(offset), "%u", item->offset);
+        struct render_digits line, offset;
         const struct track_str fields[] = {
             track_str_from(track_state_name((enum track_state)item->state)),
             item->id,
-            track_str_from(line),
-            track_str_from(offset),
+            render_number(&line, item->line),
+            render_number(&offset, item->offset),
             track_rules_locked(ctx->rules, (size_t)items[i]) ? TRACK_STR("1") : TRACK_STR("0"),
             item->text};
         render_fields(ctx->args.given[OPT_NUL], fields, sizeof(fields) / sizeof(fields[0]));

@@ -79,25 +79,22 @@ static void field(const struct cli_context *ctx, const char *name, struct track_
 
 static void number(const struct cli_context *ctx, const char *name, size_t value)
 {
-    char text[24];
-    snprintf(text, sizeof(text), "%zu", value);
-    field(ctx, name, track_str_from(text));
+    struct render_digits digits;
+    field(ctx, name, render_number(&digits, value));
 }
 
 static void gate_fields(const struct cli_context *ctx, size_t gate)
 {
     const struct track_section *section = track_gate_section(ctx->plan, gate);
     struct track_count count = track_plan_count(ctx->plan, section->item_begin, section->item_end);
-    char done[24], total[24];
-    snprintf(done, sizeof(done), "%zu", count.state[TRACK_DONE]);
-    snprintf(total, sizeof(total), "%zu", count.total);
+    struct render_digits done, total;
     const struct track_str fields[] = {
         TRACK_STR("gate"),
         ctx->plan->gates[gate].id,
         section->id,
         track_str_from(track_gate_state_name(track_rules_gate(ctx->rules, gate))),
-        track_str_from(done),
-        track_str_from(total)};
+        render_number(&done, count.state[TRACK_DONE]),
+        render_number(&total, count.total)};
     render_fields(ctx->args.given[OPT_NUL], fields, sizeof(fields) / sizeof(fields[0]));
 }
 

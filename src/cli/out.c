@@ -67,9 +67,15 @@ struct track_error *out_finish(void)
     return track_error_io(errno ? errno : EIO, "cannot write to standard output");
 }
 
+/* There is one thread, so the stream need not be locked for every field. */
 void out_puts(const char *text)
 {
-    fputs(text, stdout);
+    fputs_unlocked(text, stdout);
+}
+
+void out_char(char c)
+{
+    putchar_unlocked(c);
 }
 
 void out_printf(const char *format, ...)
@@ -99,7 +105,7 @@ void out_text(struct track_str text)
 {
     struct track_buf safe = {0};
     if (track_text_plain(text) == text.len) {
-        fwrite(text.ptr, 1, text.len, stdout);
+        fwrite_unlocked(text.ptr, 1, text.len, stdout);
         return;
     }
     track_text_printable(&safe, text);
@@ -124,7 +130,7 @@ size_t out_cell(const struct out *out, struct track_str text, size_t columns, bo
     }
     write_buf(&safe);
     while (pad && width < columns) {
-        putchar(' ');
+        out_char(' ');
         width++;
     }
     return width;

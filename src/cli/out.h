@@ -29,6 +29,7 @@ struct track_error *out_init(struct out *out, const struct cli_args *args);
 struct track_error *out_finish(void);
 
 void out_puts(const char *text);
+void out_char(char c);
 void out_printf(const char *format, ...) __attribute__((format(printf, 1, 2)));
 void out_style(const struct out *out, enum style style);
 /* Untrusted text, made safe. */

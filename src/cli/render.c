@@ -146,12 +146,22 @@ void render_wrapped(const struct out *out, struct track_str text, size_t indent,
     }
 }
 
+struct track_str render_number(struct render_digits *digits, uint64_t number)
+{
+    char *at = digits->text + sizeof(digits->text);
+    do {
+        *--at = (char)('0' + number % 10);
+        number /= 10;
+    } while (number);
+    return (struct track_str){at, (size_t)(digits->text + sizeof(digits->text) - at)};
+}
+
 void render_fields(bool nul, const struct track_str *fields, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
         if (i)
-            out_puts("\t");
+            out_char('\t');
         out_text(fields[i]);
     }
-    putchar(nul ? '\0' : '\n');
+    out_char(nul ? '\0' : '\n');
 }

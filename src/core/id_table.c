@@ -1,16 +1,25 @@
 #include "id_table.h"
 
 #include <stdlib.h>
+#include <string.h>
 
-/* FNV-1a, folded at each step and started from where the table lies in memory: whoever writes a
- * plan cannot know which ids will share a slot, and make the table slow with them. */
-static uint64_t hash(const struct id_table *table, struct track_str s)
+__extension__ typedef unsigned __int128 wide;
+
+/* Eight bytes at a time, multiplied to sixteen and folded again, and started from where the table
+ * lies in memory: whoever writes a plan cannot know which ids will share a slot, and make the table
+ * slow with them. */
+uint64_t id_table_hash(const struct id_table *table, struct track_str s)
 {
-    uint64_t h = 14695981039346656037u ^ (uintptr_t)table->slots;
-    for (size_t i = 0; i < s.len; i++) {
-        h = (h ^ (unsigned char)s.ptr[i]) * 1099511628211u;
-        h ^= h >> 29;
+    const uint64_t odd = 0x9E3779B97F4A7C15u;
+    uint64_t h = s.len ^ (uintptr_t)table->slots;
+    for (size_t at = 0; at < s.len; at += sizeof(uint64_t)) {
+        uint64_t word = 0;
+        size_t left = s.len - at;
+        memcpy(&word, s.ptr + at, left < sizeof(word) ? left : sizeof(word));
+        wide product = (wide)(h ^ word) * odd;
+        h = (uint64_t)product ^ (uint64_t)(product >> 64);
     }
+    __builtin_prefetch(&table->slots[h & table->mask]);
     return h;
 }
 
@@ -23,32 +32,54 @@ bool id_table_init(struct id_table *table, size_t capacity, const void *elements
     uint32_t *slots = calloc(size, sizeof(*slots));
     if (!slots)
         return false;
-    *table = (struct id_table){slots, size - 1, 0, id, elements};
+    *table = (struct id_table){slots, (uint32_t)size - 1, 0, id, elements};
     return true;
 }
 
-/* The slot that holds `id`, or the free one where it belongs. */
-static size_t slot_of(const struct id_table *table, struct track_str id)
+/* A slot holds an index + 1, which is never above the mask, and in the bits above it as much of the
+ * hash as fits: ids that differ are hardly ever looked at. */
+struct place {
+    size_t slot;
+    uint32_t tag;
+};
+
+static int64_t index_in(const struct id_table *table, size_t slot)
 {
-    size_t at = (size_t)hash(table, id) & table->mask;
-    while (table->slots[at] &&
-           !track_str_equal(table->id(table->elements, table->slots[at] - 1), id))
-        at = (at + 1) & table->mask;
-    return at;
+    return (int64_t)(table->slots[slot] & table->mask) - 1;
+}
+
+/* The slot that holds `id`, or the free one where it belongs. */
+static struct place place_of(const struct id_table *table, struct track_str id, uint64_t h)
+{
+    struct place place = {h & table->mask, (uint32_t)(h >> 32) & ~table->mask};
+    for (; table->slots[place.slot]; place.slot = (place.slot + 1) & table->mask) {
+        if ((table->slots[place.slot] & ~table->mask) == place.tag &&
+            track_str_equal(table->id(table->elements, (size_t)index_in(table, place.slot)), id))
+            break;
+    }
+    return place;
 }
 
 int64_t id_table_find(const struct id_table *table, struct track_str id)
 {
     if (!table->slots)
         return -1;
-    return (int64_t)table->slots[slot_of(table, id)] - 1;
+    return index_in(table, place_of(table, id, id_table_hash(table, id)).slot);
 }
 
-void id_table_add(struct id_table *table, size_t index)
+int64_t id_table_add(struct id_table *table, struct track_str id, size_t index)
 {
-    size_t at = slot_of(table, table->id(table->elements, index));
-    table->slots[at] = (uint32_t)index + 1;
+    return id_table_add_hashed(table, id, id_table_hash(table, id), index);
+}
+
+int64_t id_table_add_hashed(struct id_table *table, struct track_str id, uint64_t h, size_t index)
+{
+    struct place place = place_of(table, id, h);
+    if (table->slots[place.slot])
+        return index_in(table, place.slot);
+    table->slots[place.slot] = place.tag | ((uint32_t)index + 1);
     table->count++;
+    return -1;
 }
 
 void id_table_release(struct id_table *table)

@@ -39,6 +39,11 @@ uint32_t line_cursor_seek(struct line_cursor *cursor, uint32_t line)
 uint32_t count_line_ends(struct track_str bytes)
 {
     uint32_t count = 0;
+    if (!memchr(bytes.ptr, '\r', bytes.len)) {
+        for (size_t at = 0; at < bytes.len; at++)
+            count += bytes.ptr[at] == '\n';
+        return count;
+    }
     for (size_t at = 0; at < bytes.len;) {
         at = next_line(bytes, at);
         count += bytes.ptr[at - 1] == '\n' || bytes.ptr[at - 1] == '\r';
@@ -92,6 +97,8 @@ uint32_t scan_conflict(struct track_str bytes, const uint32_t (*skip)[2], size_t
 {
     uint32_t start = 0, middle = 0, line = 1;
     size_t next = 0;
+    if (!memchr(bytes.ptr, '<', bytes.len))
+        return 0;
     for (size_t at = 0; at < bytes.len; at = next_line(bytes, at), line++) {
         while (next < skip_count && skip[next][1] < line)
             next++;

@@ -56,10 +56,8 @@ static struct track_str numbered(struct builder *b, const struct id_table *table
 static struct track_error *find_splits(struct builder *b, struct id_table *first, bool *split)
 {
     for (size_t i = 0; i < b->section_count; i++) {
-        int64_t other = id_table_find(first, b->drafts[i].wanted);
-        if (other < 0)
-            id_table_add(first, i);
-        else if (b->sections[other].parent != b->sections[i].parent)
+        int64_t other = id_table_add(first, b->drafts[i].wanted, i);
+        if (other >= 0 && b->sections[other].parent != b->sections[i].parent)
             split[other] = true;
     }
     return NULL;
@@ -75,15 +73,15 @@ static struct track_error *name_section(struct builder *b, struct id_table *ids,
     struct track_str id = joined(b, parent, b->drafts[i].wanted);
     if (!id.ptr)
         return track_error_no_memory();
-    int64_t other = id_table_find(ids, id);
+    int64_t other = id_table_add(ids, id, i);
     if (other >= 0) {
         counters[other] = counters[other] ? counters[other] : 1;
         id = numbered(b, ids, id, &counters[other]);
+        if (!id.ptr)
+            return track_error_no_memory();
+        id_table_add(ids, id, i);
     }
-    if (!id.ptr)
-        return track_error_no_memory();
     section->id = id;
-    id_table_add(ids, i);
     return NULL;
 }
 
@@ -129,27 +127,44 @@ static struct track_str wanted_item_id(struct builder *b, const struct track_ite
     return joined(b, section, slug->len ? track_buf_view(slug) : TRACK_STR("item"));
 }
 
-/* `first` gets, for each item, the index of the first one that wanted the same id; the count of all
- * of them is kept there. */
-static struct track_error *name_item(struct builder *b, size_t i, uint32_t *first,
-                                     struct track_buf *slug)
+/* An item that has the id it wants, and is on its way into the table. */
+struct wanting {
+    size_t item;
+    size_t prefix; /* bytes of the id before the slug */
+    uint64_t hash;
+};
+
+static struct track_error *want_id(struct builder *b, size_t i, struct wanting *wanting,
+                                   struct track_buf *slug)
 {
     struct track_item *item = &b->items[i];
+    bool own = item->slug.len || item->section == TRACK_NONE;
     struct track_str id = wanted_item_id(b, item, slug);
     if (!id.ptr)
         return track_error_no_memory();
-    size_t prefix =
-        item->slug.len || item->section == TRACK_NONE ? 0 : b->sections[item->section].id.len + 1;
-    int64_t other = id_table_find(&b->ids, id);
-    first[i] = other < 0 ? (uint32_t)i : first[other];
-    if (other >= 0)
-        id = numbered(b, &b->ids, id, &b->items[other].twins);
-    if (!id.ptr)
-        return track_error_no_memory();
     item->id = id;
-    item->slug = (struct track_str){id.ptr + prefix, id.len - prefix};
+    *wanting = (struct wanting){i, own ? 0 : b->sections[item->section].id.len + 1,
+                                id_table_hash(&b->ids, id)};
+    return NULL;
+}
+
+/* `first` gets, for each item, the index of the first one that wanted the same id; the count of all
+ * of them is kept there. */
+static struct track_error *get_id(struct builder *b, const struct wanting *wanting, uint32_t *first)
+{
+    struct track_item *item = &b->items[wanting->item];
+    struct track_str id = item->id;
+    int64_t other = id_table_add_hashed(&b->ids, id, wanting->hash, wanting->item);
+    first[wanting->item] = other < 0 ? (uint32_t)wanting->item : first[other];
+    if (other >= 0) {
+        id = numbered(b, &b->ids, id, &b->items[other].twins);
+        if (!id.ptr)
+            return track_error_no_memory();
+        id_table_add(&b->ids, id, wanting->item);
+    }
+    item->id = id;
+    item->slug = (struct track_str){id.ptr + wanting->prefix, id.len - wanting->prefix};
     item->twins = 1;
-    id_table_add(&b->ids, i);
     return NULL;
 }
 
@@ -165,15 +180,25 @@ static void count_twins(struct builder *b, const uint32_t *first)
         b->items[i].twins = b->items[first[i]].twins;
 }
 
+/* A large table is mostly out of the processor's reach, so a few items are on their way at a time.
+ */
+enum { ON_THE_WAY = 16 };
+
 static struct track_error *name_items(struct builder *b)
 {
+    struct wanting wanting[ON_THE_WAY];
     struct track_buf slug = {0};
     uint32_t *first = calloc(b->item_count + 1, sizeof(*first));
     struct track_error *error = NULL;
     if (!first || !id_table_init(&b->ids, b->item_count, b->items, item_id))
         error = track_error_no_memory();
-    for (size_t i = 0; i < b->item_count && !error; i++)
-        error = name_item(b, i, first, &slug);
+    for (size_t i = 0; i < b->item_count + ON_THE_WAY && !error; i++) {
+        struct wanting *slot = &wanting[i % ON_THE_WAY];
+        if (i >= ON_THE_WAY && i - ON_THE_WAY < b->item_count)
+            error = get_id(b, slot, first);
+        if (!error && i < b->item_count)
+            error = want_id(b, i, slot, &slug);
+    }
     if (!error)
         count_twins(b, first);
     free(first);

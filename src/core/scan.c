@@ -303,7 +303,12 @@ static struct track_error *scan_piece(struct scanner *s, cmark_mem *mem, size_t 
  */
 static size_t piece_size(struct track_str bytes, size_t wanted)
 {
-    return memmem(bytes.ptr, bytes.len, "]:", 2) ? bytes.len : wanted;
+    const char *end = bytes.ptr + bytes.len;
+    for (const char *at = bytes.ptr; (at = memchr(at, ':', (size_t)(end - at))); at++) {
+        if (at > bytes.ptr && at[-1] == ']')
+            return bytes.len;
+    }
+    return wanted;
 }
 
 static struct track_error *scan_pieces(struct scanner *s, cmark_mem *mem, size_t size)
@@ -350,6 +355,6 @@ struct track_error *scan_in_pieces(struct track_str bytes, size_t size, scan_vis
 
 struct track_error *scan_markdown(struct track_str bytes, scan_visit visit, void *context)
 {
-    enum { PIECE_SIZE = 64 * 1024 };
+    enum { PIECE_SIZE = 16 * 1024 };
     return scan_in_pieces(bytes, PIECE_SIZE, visit, context);
 }

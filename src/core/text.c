@@ -1,5 +1,6 @@
 #include <limits.h>
 #include <stdlib.h>
+#include <string.h>
 #include <utf8proc.h>
 
 #include "track/text.h"
@@ -30,9 +31,22 @@ int32_t track_text_next(struct track_str s, size_t *pos)
     return code_point;
 }
 
+/* Whether each of eight bytes is printable ASCII. A byte that is none may spoil the one beside it
+ * in these sums, which does not matter: the answer is no in any case. */
+static bool are_plain(const char *bytes)
+{
+    const uint64_t each = 0x0101010101010101u;
+    uint64_t eight;
+
+    memcpy(&eight, bytes, sizeof(eight));
+    return ((eight | (eight + each) | (eight - ' ' * each)) & (0x80 * each)) == 0;
+}
+
 size_t track_text_plain(struct track_str text)
 {
     size_t at = 0;
+    while (text.len - at >= 8 && are_plain(text.ptr + at))
+        at += 8;
     while (at < text.len && text.ptr[at] >= ' ' && text.ptr[at] <= '~')
         at++;
     return at;
@@ -98,15 +112,15 @@ static void put_slug_char(struct track_buf *out, int32_t c)
 /* The slug of printable ASCII, which is in NFC as it is. */
 static void plain_slug(struct track_buf *out, struct track_str text)
 {
+    /* What each character from blank to tilde becomes; a full stop: nothing. */
+    static const char slugged[] = "-............-..0123456789......."
+                                  "abcdefghijklmnopqrstuvwxyz...._."
+                                  "abcdefghijklmnopqrstuvwxyz....";
     char run[64];
     size_t len = 0;
     for (size_t i = 0; i < text.len; i++) {
-        char c = text.ptr[i];
-        char lower = (char)(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
-        if (c == ' ' || c == '-')
-            run[len++] = '-';
-        else if ((lower >= 'a' && lower <= 'z') || (c >= '0' && c <= '9') || c == '_')
-            run[len++] = lower;
+        run[len] = slugged[text.ptr[i] - ' '];
+        len += run[len] != '.';
         if (len == sizeof(run)) {
             track_buf_add(out, run, len);
             len = 0;

@@ -20,7 +20,8 @@ static void test_find(void **state)
     assert_true(id_table_init(&table, COUNT(ids), ids, literal_id));
     assert_int_equal(id_table_find(&table, TRACK_STR("a")), -1);
     for (size_t i = 0; i < COUNT(ids); i++)
-        id_table_add(&table, i);
+        assert_int_equal(id_table_add(&table, track_str_from(ids[i]), i), -1);
+    assert_int_equal(id_table_add(&table, TRACK_STR("day1/a"), 0), 3);
     for (size_t i = 0; i < COUNT(ids); i++)
         assert_int_equal(id_table_find(&table, track_str_from(ids[i])), i);
     assert_int_equal(id_table_find(&table, TRACK_STR("day1/")), -1);
@@ -61,7 +62,7 @@ static void test_many(void **state)
         snprintf(ids + i * WIDTH, WIDTH + 1, "foo-%08zu", i);
     assert_true(id_table_init(&table, MANY, ids, counted_id));
     for (size_t i = 0; i < MANY; i += 2)
-        id_table_add(&table, i);
+        id_table_add(&table, counted_id(ids, i), i);
     for (size_t i = 0; i < MANY; i++)
         assert_int_equal(id_table_find(&table, counted_id(ids, i)), i % 2 ? -1 : (int64_t)i);
     id_table_release(&table);
@@ -120,10 +121,21 @@ static struct track_str counting_id(const void *elements, size_t index)
     return colliding_id(elements, index);
 }
 
+static void expect_few_comparisons(void)
+{
+    struct id_table table = {0};
+
+    comparisons = 0;
+    assert_true(id_table_init(&table, COUNT(colliding), NULL, counting_id));
+    for (size_t i = 0; i < COUNT(colliding); i++)
+        id_table_add(&table, colliding_id(NULL, i), i);
+    assert_true(comparisons < COUNT(colliding) * 20);
+    id_table_release(&table);
+}
+
 static void test_hostile_ids_do_not_pile_up(void **state)
 {
     char pairs[PAIRS][2][BLOCK];
-    struct id_table table = {0};
     uint32_t h = 0x2325; /* the low bits that FNV-1a starts from */
 
     (void)state;
@@ -132,11 +144,28 @@ static void test_hostile_ids_do_not_pile_up(void **state)
     for (size_t i = 0; i < COUNT(colliding); i++)
         for (size_t j = 0; j < PAIRS; j++)
             memcpy(colliding[i] + j * BLOCK, pairs[j][i >> j & 1], BLOCK);
-    assert_true(id_table_init(&table, COUNT(colliding), NULL, counting_id));
-    for (size_t i = 0; i < COUNT(colliding); i++)
-        id_table_add(&table, i);
-    assert_true(comparisons < COUNT(colliding) * 20);
-    id_table_release(&table);
+    expect_few_comparisons();
+}
+
+/* Where words are multiplied and the upper half is folded onto the lower one, whatever it started
+ * from, the topmost bit of one word is undone by two bits of the next. */
+static void test_topmost_bits_do_not_pile_up(void **state)
+{
+    enum { WORD = 8, WORDS = PAIRS * BLOCK / WORD };
+
+    (void)state;
+    memset(colliding, 'a', sizeof(colliding));
+    for (size_t i = 0; i < COUNT(colliding); i++) {
+        for (size_t j = 0; j + 1 < WORDS; j++) {
+            if (!(i >> j & 1))
+                continue;
+            colliding[i][j * WORD + 7] ^= (char)0x80;
+            colliding[i][(j + 1) * WORD + 7] ^= (char)0x80;
+            colliding[i][(j + 1) * WORD + 3] ^= (char)0x80;
+        }
+        memcpy(colliding[i] + (WORDS - 1) * WORD, &i, 2);
+    }
+    expect_few_comparisons();
 }
 
 int main(void)
@@ -146,6 +175,7 @@ int main(void)
         cmocka_unit_test(test_of_nothing),
         cmocka_unit_test(test_many),
         cmocka_unit_test(test_hostile_ids_do_not_pile_up),
+        cmocka_unit_test(test_topmost_bits_do_not_pile_up),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
