@@ -18,7 +18,8 @@ struct attempt {
     struct wish *found;    /* made by the finder */
     const struct wish *wishes;
     size_t count;
-    const char *forced; /* the reason, when a rule was overridden */
+    const char *forced;                        /* the reason, when a rule was overridden */
+    struct track_str marks[TRACK_STATE_COUNT]; /* to write; empty until asked for */
 };
 
 static const struct track_item *only_item(const struct track_plan *plan, struct track_str id,
@@ -75,14 +76,17 @@ static struct track_error *check_from(const struct attempt *a, const struct wish
 }
 
 /* A tick made by hand keeps its mark. */
-static struct track_str mark_for(const struct attempt *a, const struct wish *wish)
+static struct track_str mark_for(struct attempt *a, const struct wish *wish)
 {
+    struct track_str *usual = &a->marks[wish->state];
     if (wish->mark.len)
         return wish->mark;
     const struct track_item *item = track_plan_item(a->now.work, wish->id);
     if (item && item->state == wish->state)
         return track_item_mark(a->now.work, item);
-    return edit_mark(a->now.work, wish->state, &a->apply->workspace->config);
+    if (!usual->len)
+        *usual = edit_mark(a->now.work, wish->state, &a->apply->workspace->config);
+    return *usual;
 }
 
 static int by_item(const void *x, const void *y)
@@ -92,7 +96,7 @@ static int by_item(const void *x, const void *y)
 }
 
 /* The wishes put into one version; `*after` stays NULL when it has them already. */
-static struct track_error *edit_version(struct track_plan **after, const struct attempt *a,
+static struct track_error *edit_version(struct track_plan **after, struct attempt *a,
                                         const struct track_plan *plan)
 {
     struct edit *edits = calloc(a->count + 1, sizeof(*edits));

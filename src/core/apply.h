@@ -19,6 +19,7 @@ struct wish {
 /* The plan as HEAD, index and work tree have it. Equal versions are one object. */
 struct versions {
     struct track_plan *head, *index, *work; /* NULL: not there */
+    struct track_plan *lent;                /* the one of these that the workspace owns, or NULL */
 };
 
 /* Adds the wishes that follow from what stands in the versions (for `record`). */

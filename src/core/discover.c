@@ -72,9 +72,10 @@ static struct track_error *list_markdown(struct names *names, const char *workdi
     return error;
 }
 
-/* A file that is no regular file is no plan; one that cannot be read is an error. */
-static struct track_error *holds_boxes(bool *out, const char *workdir, const char *name,
-                                       const struct track_config *config)
+/* `*out` stays NULL when there is no box. A file that is no regular file is no plan; one that
+ * cannot be read is an error. */
+static struct track_error *read_boxes(struct track_plan **out, const char *workdir,
+                                      const char *name, const struct track_config *config)
 {
     struct track_buf path = {0};
     track_buf_printf(&path, "%s%s", workdir, name);
@@ -83,16 +84,16 @@ static struct track_error *holds_boxes(bool *out, const char *workdir, const cha
     struct track_error *error =
         path.failed ? track_error_no_memory() : store_read_path(&file, path.ptr);
     track_buf_release(&path);
-    *out = false;
     if (error && error->code == TRACK_E_NO_PLAN) {
         track_error_free(error);
         return NULL;
     }
     if (!error)
         error = track_plan_parse(&plan, file.data, file.len, name, config);
-    if (!error)
-        *out = plan->item_count > 0;
-    track_plan_free(plan);
+    if (!error && plan->item_count)
+        *out = plan;
+    else
+        track_plan_free(plan);
     return error;
 }
 
@@ -120,31 +121,49 @@ static struct track_error *several_found(const struct names *names, size_t first
     return track_error_hint(error, "track --plan '%s' status", names->list[first]);
 }
 
-struct track_error *discover_plan(char **out, const char *workdir,
+/* Reads them in their order, up to one whose name says that it is the plan; `*out` gets the first
+ * one that holds a box, `*first` its place. The names of those that hold none become empty. Returns
+ * how many hold one. */
+static size_t read_all(struct track_plan **out, size_t *first, struct names *names,
+                       const char *workdir, const struct track_config *config,
+                       struct track_error **error)
+{
+    size_t holders = 0;
+    for (size_t i = 0; i < names->count && !*error; i++) {
+        struct track_plan *plan = NULL;
+        *error = read_boxes(&plan, workdir, names->list[i], config);
+        bool named = plan && rank(names->list[i]) < 2;
+        if (!plan) {
+            names->list[i][0] = '\0';
+        } else if (holders++ == 0) {
+            *first = i;
+            *out = plan;
+        } else {
+            track_plan_free(plan);
+        }
+        if (named)
+            break;
+    }
+    return holders;
+}
+
+struct track_error *discover_plan(struct track_plan **out, const char *workdir,
                                   const struct track_config *config)
 {
     struct names names = {0};
-    size_t found = 0, holders = 0;
+    struct track_plan *plan = NULL;
+    size_t first = 0;
     struct track_error *error = list_markdown(&names, workdir);
     bool has_plan = !error && names.count && rank(names.list[0]) == 0;
-    for (size_t i = 0; i < names.count && !error; i++) {
-        bool holds = false;
-        error = holds_boxes(&holds, workdir, names.list[i], config);
-        if (!error && holds && holders++ == 0)
-            found = i;
-        if (!holds)
-            names.list[i][0] = '\0';
-        if (holds && rank(names.list[i]) < 2)
-            break;
-    }
+    size_t holders = read_all(&plan, &first, &names, workdir, config, &error);
     if (!error && holders > 1)
-        error = several_found(&names, found);
+        error = several_found(&names, first);
     else if (!error && holders == 0)
         error = none_found(has_plan);
-    if (!error) {
-        *out = names.list[found];
-        names.list[found] = NULL;
-    }
     release(&names);
+    if (error)
+        track_plan_free(plan);
+    else
+        *out = plan;
     return error;
 }

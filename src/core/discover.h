@@ -4,12 +4,11 @@
 #ifndef DISCOVER_H
 #define DISCOVER_H
 
-#include "track/config.h"
-#include "track/error.h"
+#include "track/plan.h"
 
-/* `*out` is from malloc and relative to `workdir`: PLAN.md if it holds boxes, else README.md, else
+/* The plan, whose path is relative to `workdir`: PLAN.md if it holds boxes, else README.md, else
  * the only Markdown file that does. TRACK_E_NO_PLAN when there is none, or more than one. */
-struct track_error *discover_plan(char **out, const char *workdir,
+struct track_error *discover_plan(struct track_plan **out, const char *workdir,
                                   const struct track_config *config);
 
 #endif

@@ -96,15 +96,15 @@ static struct track_error *check_free(const struct track_init_options *options, 
     }
     struct track_config config;
     track_config_init(&config);
-    char *found = NULL;
+    struct track_plan *found = NULL;
     struct track_error *error = discover_plan(&found, store_workdir(store), &config);
     if (error && (error->code == TRACK_E_NO_PLAN || error->code == TRACK_E_NO_BOXES)) {
         track_error_free(error);
         return NULL;
     }
-    if (!error && strcasecmp(found, paths[0]) == 0)
-        error = exists(options, found);
-    free(found);
+    if (!error && strcasecmp(found->path, paths[0]) == 0)
+        error = exists(options, found->path);
+    track_plan_free(found);
     return error;
 }
 

@@ -17,6 +17,7 @@ struct track_error *versions_conflict(const struct track_plan *plan)
         "git diff -- '%s'", plan->path);
 }
 
+/* The versions are equal more often than not, and then read once. */
 static struct track_error *parse(struct track_plan **out, const struct store_file *file,
                                  const struct track_workspace *w)
 {
@@ -37,7 +38,13 @@ struct track_error *versions_read(struct versions *out, const struct store_trans
     const struct store_versions *files = store_versions(transaction, 0);
     if (!files->work.present)
         return track_error_new(TRACK_E_NO_PLAN, "%s is gone from the work tree", w->path);
-    struct track_error *error = parse(&out->work, &files->work, w);
+    struct track_error *error = NULL;
+    if (!same_bytes(&files->work, w->plan))
+        error = parse(&out->work, &files->work, w);
+    else if (w->plan->conflict_line)
+        error = versions_conflict(w->plan);
+    else
+        out->work = out->lent = w->plan;
     if (error)
         return error;
     if (same_bytes(&files->head, out->work))
@@ -61,6 +68,7 @@ void versions_release(struct versions *v)
         track_plan_free(v->index);
     if (v->head != v->work)
         track_plan_free(v->head);
-    track_plan_free(v->work);
-    *v = (struct versions){NULL, NULL, NULL};
+    if (v->work != v->lent)
+        track_plan_free(v->work);
+    *v = (struct versions){NULL, NULL, NULL, NULL};
 }

@@ -100,12 +100,8 @@ static struct track_error *choose_plan(struct track_workspace *w, const char *wa
         return several_plans(&w->config);
     if (w->config.plan_count == 1)
         return use_setting(w, w->config.plans[0].path);
-    char *found = NULL;
-    struct track_error *error = discover_plan(&found, store_workdir(w->store), &w->config);
-    if (!error)
-        error = set_path(w, found);
-    free(found);
-    return error;
+    struct track_error *error = discover_plan(&w->plan, store_workdir(w->store), &w->config);
+    return error ? error : set_path(w, w->plan->path);
 }
 
 static struct track_error *open_repository(struct track_workspace *w,
@@ -126,8 +122,10 @@ static struct track_error *open_repository(struct track_workspace *w,
 static struct track_error *read_plan(struct track_workspace *w)
 {
     struct store_file file = {0};
-    struct track_error *error = store_read_path(&file, w->file);
-    if (!error)
+    struct track_error *error = NULL;
+    if (!w->plan) /* else it was read to find it */
+        error = store_read_path(&file, w->file);
+    if (!error && !w->plan)
         error = track_plan_parse(&w->plan, file.data, file.len, w->path, &w->config);
     if (!error)
         w->rules = track_rules_make(w->plan, w->config.policy);
