@@ -13,3 +13,4 @@ held() {
 @test "corpus: look-alikes in fences and comments are none" { held lookalikes; }
 @test "corpus: a tick changes the bytes between two brackets and nothing else" { held ticks; }
 @test "corpus: ids are unique and never empty" { held ids; }
+@test "corpus: the ids of ten files are those that were reviewed" { held golden; }

@@ -1,10 +1,13 @@
 """Holds track against a folder of real checklists (its README.md explains the files).
 
-corpus.py boxes|lookalikes|ticks|ids TRACK CORPUS
+corpus.py boxes|lookalikes|ticks|ids|golden TRACK CORPUS
+UPDATE=1 corpus.py golden TRACK CORPUS   writes what was seen, to be read by a person
 """
 
 import csv
+import difflib
 import json
+import os
 import pathlib
 import re
 import shutil
@@ -14,6 +17,22 @@ import tempfile
 
 GFM_MARKS = {" ", "x", "X"}
 UNDECIDED = {"front", "ext-only"}
+
+
+GOLDEN = pathlib.Path(__file__).with_name("corpus_ids.tsv")
+# Ten files in whose shapes people write: days, weeks, sprints and phases, emoji, links, three scripts.
+GOLDEN_FILES = (
+    "AnandKg22__90-days-of-gtm-engineering__README",
+    "Fission-AI__OpenSpec__openspec__work__simplify-context-and-workspace-model__roadmap",
+    "P1xt__p1xt-guides__deprecated__job-ready-javascript-edition-3.0",
+    "Yassinebouaida__app__khabeer-al-hay__README",
+    "danielbaustin__agent-design-language__docs__milestones__v0.3__SPRINT_PLAN_v0.3",
+    "github__spec-kit__templates__tasks-template",
+    "jwasham__coding-interview-university__translations__README-hi",
+    "jwasham__coding-interview-university__translations__README-ko",
+    "microsoft__code-with-engineering-playbook__docs__the-first-week-of-an-ise-project",
+    "yzecharia__dv-asic-study-plan__docs__week_04",
+)
 
 
 def items(track, path):
@@ -44,9 +63,12 @@ def boxes(track, corpus):
             else:
                 expected[line] = done
         got = {i["line"]: i["state"] == "done" for i in items(track, path) if i["mark"] in GFM_MARKS}
-        for line in sorted(expected.keys() | got.keys()):
-            if line not in either and expected.get(line) != got.get(line):
-                wrong.append(f"{path.name}:{line}: expected {expected.get(line)}, got {got.get(line)}")
+        asked = sorted((expected.keys() | got.keys()) - either)
+        differ = [line for line in asked if expected.get(line) != got.get(line)]
+        for line in differ:
+            wrong.append(f"{path.name}:{line}: expected {expected.get(line)}, got {got.get(line)}")
+        share = 100 * (len(asked) - len(differ)) / len(asked) if asked else 100
+        print(f"{share:6.2f} %  {len(asked) - len(differ):4} of {len(asked):4}  {path.name}")
     return wrong
 
 
@@ -102,9 +124,37 @@ def ids(track, corpus):
     return wrong
 
 
+def listing(track, path):
+    """Each section and item in document order: file, what it is, its id."""
+    run = subprocess.run([track, "status", "--json", "--plan", path], capture_output=True, check=True)
+    status = json.loads(run.stdout)
+    gates = {gate["section"]: gate["id"] for gate in status["gates"]}
+    below = {}
+    for item in items(track, path):
+        below.setdefault(item["section"], []).append(item["id"])
+    for name in below.pop(None, []):
+        yield path.stem, "item", name
+    for section in status["sections"]:
+        yield path.stem, gates.get(section["id"], section["kind"]), section["id"]
+        for name in below.pop(section["id"], []):
+            yield path.stem, "item", name
+    for name in below:
+        raise SystemExit(f"{path}: no section {name}")
+
+
+def golden(track, corpus):
+    seen = []
+    for name in GOLDEN_FILES:
+        seen += ["\t".join(row) for row in listing(track, corpus / "public" / (name + ".md"))]
+    if os.environ.get("UPDATE"):
+        GOLDEN.write_text("\n".join(seen) + "\n", encoding="utf-8")
+    expected = GOLDEN.read_text(encoding="utf-8").split("\n")[:-1]
+    return list(difflib.unified_diff(expected, seen, "expected", "seen", lineterm="", n=0))
+
+
 def main():
     what, track, corpus = sys.argv[1], sys.argv[2], pathlib.Path(sys.argv[3])
-    check = {"boxes": boxes, "lookalikes": lookalikes, "ticks": ticks, "ids": ids}[what]
+    check = {"boxes": boxes, "lookalikes": lookalikes, "ticks": ticks, "ids": ids, "golden": golden}[what]
     wrong = check(track, corpus)
     print("\n".join(wrong[:50]))
     return 1 if wrong else 0
