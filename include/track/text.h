@@ -66,8 +66,9 @@ struct track_str track_text_fit(struct track_str text, size_t columns);
  * C1, DEL, bidi controls and invalid bytes become U+FFFD. For every text that we did not write. */
 void track_text_printable(struct track_buf *out, struct track_str text);
 
-/* Adds `text` with UTF-8 that was once read as Windows-1252 or -1254 turned back, as far as it can
- * be known; what cannot stays as it is. Text without such damage comes through unchanged. */
+/* Adds `text` with UTF-8 that was once read as Windows-1252, -1254 or -1251, or in one of them more
+ * than once, turned back line by line, as far as it can be known; what cannot stays as it is. Text
+ * without such damage comes through unchanged, and so does repaired text. */
 void track_text_repair(struct track_buf *out, struct track_str text);
 
 /* Whether track_text_repair would change anything. */

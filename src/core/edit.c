@@ -27,8 +27,8 @@ static struct track_error *splice(char **out, size_t *out_len, const struct trac
     return NULL;
 }
 
-static bool same_but_for(const struct track_plan *before, const struct track_plan *after,
-                         const struct edit *edits, size_t count)
+bool edit_same_items(const struct track_plan *before, const struct track_plan *after,
+                     const struct edit *edits, size_t count)
 {
     if (before->item_count != after->item_count)
         return false;
@@ -57,7 +57,7 @@ struct track_error *edit_plan(struct track_plan **out, const struct track_plan *
         error = track_plan_parse(&after, bytes, len, plan->path, config);
     if (error)
         return error;
-    if (!same_but_for(plan, after, edits, count)) {
+    if (!edit_same_items(plan, after, edits, count)) {
         track_plan_free(after);
         const struct track_item *item = &plan->items[edits[0].item];
         return track_error_at(

@@ -19,6 +19,11 @@ struct track_error *edit_plan(struct track_plan **out, const struct track_plan *
                               const struct edit *edits, size_t count,
                               const struct track_config *config);
 
+/* Whether `after` holds the items of `before`: as many, the same ids in the same order, and the
+ * same states but for those of `edits`. */
+bool edit_same_items(const struct track_plan *before, const struct track_plan *after,
+                     const struct edit *edits, size_t count);
+
 /* The mark to write for a state: for done, the configured one; else the one that the plan uses most
  * for it; else the default. The slice lives as long as plan and config. */
 struct track_str edit_mark(const struct track_plan *plan, enum track_state state,
