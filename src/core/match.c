@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "characters.h"
-#include "config_marks.h"
+#include "match_marks.h"
 #include "match_words.h"
 
 enum pattern {
@@ -229,13 +229,7 @@ bool match_outline(struct matcher *m, struct track_str text)
 
 bool match_mark(const struct matcher *m, struct track_str mark, enum track_state *state)
 {
-    for (size_t i = 0; i < mark_word_count; i++) {
-        if (track_str_equal(mark, mark_words[i].mark)) {
-            *state = mark_words[i].state;
-            return true;
-        }
-    }
-    return config_mark(m->config, mark, state);
+    return mark_state(m->config, mark, state);
 }
 
 size_t match_box(const struct matcher *m, struct track_str bytes, enum track_state *state)

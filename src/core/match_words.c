@@ -188,23 +188,3 @@ const struct unit_word ordinal_words[] = {
     {"semaine", "week"}, {"día", "day"},       {"dia", "day"},     {"semana", "week"},
     {"päivä", "day"},    {"viikko", "week"},   {NULL, NULL},
 };
-
-/* The done marks that are not ASCII stand a second time as they look after their UTF-8 was read as
- * Windows-1252 or -1254, where that loses no byte. */
-#define MARK(bytes, state)                                                                         \
-    {                                                                                              \
-        {(bytes), sizeof(bytes) - 1}, (state)                                                      \
-    }
-
-const struct mark_word mark_words[] = {
-    MARK(" ", TRACK_OPEN),      MARK("\t", TRACK_OPEN),     MARK("x", TRACK_DONE),
-    MARK("X", TRACK_DONE),      MARK("✅", TRACK_DONE),      MARK("✅\uFE0F", TRACK_DONE),
-    MARK("✔️", TRACK_DONE), MARK("✔", TRACK_DONE),      MARK("✓", TRACK_DONE),
-    MARK("☑️", TRACK_DONE), MARK("☑", TRACK_DONE),      MARK("âœ…", TRACK_DONE),
-    MARK("âœ”", TRACK_DONE),    MARK("âœ”ï¸", TRACK_DONE),  MARK("âœ“", TRACK_DONE),
-    MARK("â˜‘", TRACK_DONE),    MARK("/", TRACK_DOING),     MARK("~", TRACK_DOING),
-    MARK("🚧", TRACK_DOING),     MARK("ğŸš§", TRACK_DOING),  MARK("ðŸš§", TRACK_DOING),
-    MARK("-", TRACK_DROPPED),   MARK("❌", TRACK_DROPPED),   MARK("✗", TRACK_DROPPED),
-    MARK("âŒ", TRACK_DROPPED),  MARK("âœ—", TRACK_DROPPED),
-};
-const size_t mark_word_count = sizeof(mark_words) / sizeof(mark_words[0]);

@@ -1,11 +1,10 @@
 /*
- * match_words - the words behind the patterns, as data: units in several languages, and marks.
+ * match_words - the words behind the patterns, as data: units in several languages.
  */
 #ifndef MATCH_WORDS_H
 #define MATCH_WORDS_H
 
-#include "track/plan.h"
-#include "track/text.h"
+#include <stddef.h>
 
 struct unit_word {
     const char *word; /* lower case */
@@ -22,12 +21,5 @@ extern const struct unit_word common_unit_words[];
 extern const struct unit_word counter_words[];
 extern const struct unit_word english_ordinal_words[];
 extern const struct unit_word ordinal_words[];
-
-struct mark_word {
-    struct track_str mark;
-    enum track_state state;
-};
-extern const struct mark_word mark_words[];
-extern const size_t mark_word_count;
 
 #endif
