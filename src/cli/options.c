@@ -33,6 +33,7 @@ const struct cli_option cli_options[OPT_COUNT] = {
     [OPT_OPEN] = {0, "open", VALUE_NONE, NULL, "open each term in the browser"},
     [OPT_FROM] = {0, "from", VALUE_REQUIRED, "FILE|NAME", "a plan of your own, or a built-in one"},
     [OPT_START] = {0, "start", VALUE_REQUIRED, "DATE", "the first day, YYYY-MM-DD, for the pace"},
+    [OPT_WRITE] = {0, "write", VALUE_NONE, NULL, "write the repaired plan; nothing is committed"},
 };
 
 const uint64_t cli_global_options = OPT_BIT(OPT_DIRECTORY) | OPT_BIT(OPT_PLAN) |

@@ -38,6 +38,7 @@ enum cli_option_id {
     OPT_OPEN,
     OPT_FROM,
     OPT_START,
+    OPT_WRITE,
     OPT_COUNT
 };
 

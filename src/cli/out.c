@@ -112,14 +112,12 @@ void out_text(struct track_str text)
     write_buf(&safe);
 }
 
-size_t out_cell(const struct out *out, struct track_str text, size_t columns, bool pad)
+size_t out_verbatim(const struct out *out, struct track_str text, size_t columns)
 {
-    struct track_buf repaired = {0}, safe = {0};
+    struct track_buf safe = {0};
     if (!columns)
         return 0;
-    track_text_repair(&repaired, text);
-    track_text_printable(&safe, track_buf_view(&repaired));
-    track_buf_release(&repaired);
+    track_text_printable(&safe, text);
     struct track_str view = track_buf_view(&safe);
     size_t width = track_text_width(view);
     if (width > columns) {
@@ -129,6 +127,17 @@ size_t out_cell(const struct out *out, struct track_str text, size_t columns, bo
         track_buf_puts(&safe, out_glyph(out, "…", "~"));
     }
     write_buf(&safe);
+    return width;
+}
+
+size_t out_cell(const struct out *out, struct track_str text, size_t columns, bool pad)
+{
+    struct track_buf repaired = {0};
+    if (!columns)
+        return 0;
+    track_text_repair(&repaired, text);
+    size_t width = out_verbatim(out, track_buf_view(&repaired), columns);
+    track_buf_release(&repaired);
     while (pad && width < columns) {
         out_char(' ');
         width++;
