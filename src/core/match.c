@@ -7,7 +7,6 @@
 
 #include "characters.h"
 #include "match_marks.h"
-#include "match_words.h"
 
 enum pattern {
     PATTERN_GATE,

@@ -111,15 +111,18 @@ static void test_places_of_environment(void **state)
 
 static void test_index_of_environment(void **state)
 {
+    const struct track_environment told = {.git_dir = "repo/.git"};
     struct store *store = NULL;
     struct store_file file;
 
     (void)state;
     make_repo();
     sh("GIT_INDEX_FILE=$PWD/index git -C repo read-tree --empty");
+    track_environment_set(&told);
     setenv("GIT_DIR", "repo/.git", 1);
     setenv("GIT_INDEX_FILE", "index", 1);
     struct track_error *error = store_open(&store, ".", true);
+    track_environment_set(&(struct track_environment){0});
     unsetenv("GIT_DIR");
     unsetenv("GIT_INDEX_FILE");
     ok(error);
