@@ -196,6 +196,19 @@ static bool repair_once(struct track_buf *out, struct track_str text)
     return any;
 }
 
+/* What begins a character of more than one byte has become a letter from U+00C2 on, of Latin-1, of
+ * Turkish or of Cyrillic. In UTF-8 these start with one of five bytes, without which there can be no
+ * damage. */
+static bool may_be_damaged(struct track_str text)
+{
+    for (size_t i = 0; i < text.len; i++) {
+        unsigned char c = (unsigned char)text.ptr[i];
+        if ((c >= 0xC3 && c <= 0xC5) || c == 0xD0 || c == 0xD1)
+            return true;
+    }
+    return false;
+}
+
 /* Twice is not rare, and more often happens; what is repaired has to be stable. Each round makes
  * the text shorter; the limit is for text that was made to take for ever. */
 enum { ROUNDS = 16 };
@@ -204,7 +217,7 @@ void track_text_repair(struct track_buf *out, struct track_str text)
 {
     struct track_buf rounds[2] = {{0}, {0}};
 
-    if (track_text_plain(text) == text.len) {
+    if (!may_be_damaged(text)) {
         track_buf_str(out, text);
         return;
     }
