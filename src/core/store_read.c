@@ -11,7 +11,7 @@ struct track_error *store_blob_read(struct store_file *out, git_repository *repo
         return store_git_error("cannot read the object %s", git_oid_tostr_s(id));
 
     size_t len = (size_t)git_blob_rawsize(blob);
-    char *data = malloc(len + 1);
+    char *data = len < SIZE_MAX ? malloc(len + 1) : NULL;
     if (data) {
         if (len > 0)
             memcpy(data, git_blob_rawcontent(blob), len);
