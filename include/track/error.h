@@ -27,6 +27,7 @@ enum track_error_code {
     TRACK_E_CHANGED,       /* exit 5: something changed meanwhile, or is not as it was left */
     TRACK_E_LOCKED,        /* exit 5: a lock was not had in time */
     TRACK_E_EXISTS,        /* exit 5: init would overwrite something */
+    TRACK_E_SHALLOW,       /* exit 5: the history that is needed was cut off */
     TRACK_E_BARE,          /* exit 5: the command needs a work tree */
     TRACK_E_UNTRUSTED,     /* exit 6: a command of the repository was not run */
     TRACK_E_IDENTITY,      /* exit 128: git does not know who commits */

@@ -105,6 +105,8 @@ static void offer_values(struct cli_context *ctx, const struct complete_line *li
         offer_states(line);
     else if (line->option == OPT_COLOR)
         offer_alternatives(line, "always|never|auto");
+    else if (line->option == OPT_FORMAT)
+        offer_alternatives(line, "human|json|github");
     else if (line->option == OPT_PORCELAIN)
         offer_alternatives(line, "v1");
     else if (line->option == OPT_FROM)

@@ -52,6 +52,7 @@ struct cli_context {
     struct out out;
     struct now now;
     const char *plan_name; /* of the plan being shown when there are several, else NULL */
+    int exit_code;         /* when there is no error; 1: something was found */
     bool warned;           /* of unknown settings, once for all plans */
     struct track_workspace *workspace; /* NULL without NEED_PLAN */
     const struct track_plan *plan;
@@ -68,6 +69,7 @@ struct track_error *command_unknown(const char *name);
 struct track_workspace_options command_workspace(const struct cli_args *args);
 
 /* The verbs; each is in its own cmd_VERB.c. */
+struct track_error *cmd_check(struct cli_context *ctx);
 struct track_error *cmd_complete(struct cli_context *ctx);
 struct track_error *cmd_completion(struct cli_context *ctx);
 struct track_error *cmd_done(struct cli_context *ctx);

@@ -183,7 +183,7 @@ int main(int argc, char **argv)
         error = choose(&ctx);
     if (error)
         error = lead_hint(error, ctx.args.value[OPT_DIRECTORY]);
-    int code = error ? errors_report(error, wants_json(argv + 1)) : 0;
+    int code = error ? errors_report(error, wants_json(argv + 1)) : ctx.exit_code;
     track_workspace_close(ctx.workspace);
     args_release(&ctx.args);
     return code;

@@ -33,6 +33,12 @@ const struct cli_option cli_options[OPT_COUNT] = {
     [OPT_OPEN] = {0, "open", VALUE_NONE, NULL, "open each term in the browser"},
     [OPT_FROM] = {0, "from", VALUE_REQUIRED, "FILE|NAME", "a plan of your own, or a built-in one"},
     [OPT_START] = {0, "start", VALUE_REQUIRED, "DATE", "the first day, YYYY-MM-DD, for the pace"},
+    [OPT_BASE] = {0, "base", VALUE_REQUIRED, "REV", "the revision whose rules and gates hold"},
+    [OPT_AGAINST] = {0, "against", VALUE_REQUIRED, "REV|FILE",
+                     "the plan as it should be, but for its marks"},
+    [OPT_PINNED] = {0, "pinned", VALUE_NONE, NULL, "no change of the plan but its marks"},
+    [OPT_FORMAT] = {0, "format", VALUE_REQUIRED, "FORMAT", "human, json or github"},
+    [OPT_EXIT_ZERO] = {0, "exit-zero", VALUE_NONE, NULL, "exit 0 whatever is found"},
     [OPT_WRITE] = {0, "write", VALUE_NONE, NULL, "write the repaired plan; nothing is committed"},
 };
 

@@ -39,6 +39,11 @@ enum cli_option_id {
     OPT_FROM,
     OPT_START,
     OPT_WRITE,
+    OPT_BASE,
+    OPT_AGAINST,
+    OPT_PINNED,
+    OPT_FORMAT,
+    OPT_EXIT_ZERO,
     OPT_COUNT
 };
 

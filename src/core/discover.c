@@ -56,7 +56,7 @@ static int by_rank(const void *a, const void *b)
     return rank(x) != rank(y) ? rank(x) - rank(y) : strcmp(x, y);
 }
 
-static struct track_error *list_markdown(struct names *names, const char *workdir)
+static struct track_error *list_workdir(struct names *names, const char *workdir)
 {
     DIR *dir = opendir(workdir);
     if (!dir)
@@ -67,23 +67,55 @@ static struct track_error *list_markdown(struct names *names, const char *workdi
             error = keep(names, entry->d_name);
     }
     closedir(dir);
+    return error;
+}
+
+struct lister {
+    struct names *names;
+    struct track_error *error;
+};
+
+static void list_name(void *context, const char *name)
+{
+    struct lister *lister = context;
+    if (!lister->error && is_markdown(name))
+        lister->error = keep(lister->names, name);
+}
+
+static struct track_error *list_markdown(struct names *names, const struct discover_place *place)
+{
+    struct lister lister = {names, NULL};
+    struct track_error *error = place->workdir
+                                    ? list_workdir(names, place->workdir)
+                                    : store_each_file(place->store, place->rev, list_name, &lister);
+    if (!error)
+        error = lister.error;
     if (!error && names->count)
         qsort(names->list, names->count, sizeof(*names->list), by_rank);
     return error;
 }
 
+static struct track_error *read_file(struct store_file *out, const struct discover_place *place,
+                                     const char *name)
+{
+    if (!place->workdir)
+        return store_read_revision(out, place->store, place->rev, name);
+    struct track_buf path = {0};
+    track_buf_printf(&path, "%s%s", place->workdir, name);
+    struct track_error *error =
+        path.failed ? track_error_no_memory() : store_read_path(out, path.ptr);
+    track_buf_release(&path);
+    return error;
+}
+
 /* `*out` stays NULL when there is no box. A file that is no regular file is no plan; one that
  * cannot be read is an error. */
-static struct track_error *read_boxes(struct track_plan **out, const char *workdir,
+static struct track_error *read_boxes(struct track_plan **out, const struct discover_place *place,
                                       const char *name, const struct track_config *config)
 {
-    struct track_buf path = {0};
-    track_buf_printf(&path, "%s%s", workdir, name);
     struct store_file file = {0};
     struct track_plan *plan = NULL;
-    struct track_error *error =
-        path.failed ? track_error_no_memory() : store_read_path(&file, path.ptr);
-    track_buf_release(&path);
+    struct track_error *error = read_file(&file, place, name);
     if (error && error->code == TRACK_E_NO_PLAN) {
         track_error_free(error);
         return NULL;
@@ -125,13 +157,13 @@ static struct track_error *several_found(const struct names *names, size_t first
  * one that holds a box, `*first` its place. The names of those that hold none become empty. Returns
  * how many hold one. */
 static size_t read_all(struct track_plan **out, size_t *first, struct names *names,
-                       const char *workdir, const struct track_config *config,
+                       const struct discover_place *place, const struct track_config *config,
                        struct track_error **error)
 {
     size_t holders = 0;
     for (size_t i = 0; i < names->count && !*error; i++) {
         struct track_plan *plan = NULL;
-        *error = read_boxes(&plan, workdir, names->list[i], config);
+        *error = read_boxes(&plan, place, names->list[i], config);
         bool named = plan && rank(names->list[i]) < 2;
         if (!plan) {
             names->list[i][0] = '\0';
@@ -147,15 +179,15 @@ static size_t read_all(struct track_plan **out, size_t *first, struct names *nam
     return holders;
 }
 
-struct track_error *discover_plan(struct track_plan **out, const char *workdir,
+struct track_error *discover_plan(struct track_plan **out, const struct discover_place *place,
                                   const struct track_config *config)
 {
     struct names names = {0};
     struct track_plan *plan = NULL;
     size_t first = 0;
-    struct track_error *error = list_markdown(&names, workdir);
+    struct track_error *error = list_markdown(&names, place);
     bool has_plan = !error && names.count && rank(names.list[0]) == 0;
-    size_t holders = read_all(&plan, &first, &names, workdir, config, &error);
+    size_t holders = read_all(&plan, &first, &names, place, config, &error);
     if (!error && holders > 1)
         error = several_found(&names, first);
     else if (!error && holders == 0)

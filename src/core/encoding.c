@@ -197,8 +197,8 @@ static bool repair_once(struct track_buf *out, struct track_str text)
 }
 
 /* What begins a character of more than one byte has become a letter from U+00C2 on, of Latin-1, of
- * Turkish or of Cyrillic. In UTF-8 these start with one of five bytes, without which there can be no
- * damage. */
+ * Turkish or of Cyrillic. In UTF-8 these start with one of five bytes, without which there can be
+ * no damage. */
 static bool may_be_damaged(struct track_str text)
 {
     for (size_t i = 0; i < text.len; i++) {

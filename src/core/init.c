@@ -97,7 +97,8 @@ static struct track_error *check_free(const struct track_init_options *options, 
     struct track_config config;
     track_config_init(&config);
     struct track_plan *found = NULL;
-    struct track_error *error = discover_plan(&found, store_workdir(store), &config);
+    const struct discover_place place = {.workdir = store_workdir(store)};
+    struct track_error *error = discover_plan(&found, &place, &config);
     if (error && (error->code == TRACK_E_NO_PLAN || error->code == TRACK_E_NO_BOXES)) {
         track_error_free(error);
         return NULL;

@@ -135,9 +135,11 @@ struct store_revision {
     char id[STORE_HEX];
     const char *author_name;
     const char *author_email;
-    int64_t time;        /* author's, seconds since 1970 */
-    int offset;          /* author's, minutes east of UTC */
-    const char *message; /* as stored, subject and trailers */
+    int64_t time;             /* author's, seconds since 1970 */
+    int offset;               /* author's, minutes east of UTC */
+    const char *message;      /* as stored, subject and trailers */
+    int64_t committed;        /* committer's time */
+    int64_t parent_committed; /* the latest of the parents'; 0 without any */
     size_t parent_count;
     struct track_str file;                /* ptr NULL: not in this commit */
     char blob[STORE_HEX];                 /* id of the file's content, "" when not present */
@@ -145,11 +147,28 @@ struct store_revision {
     const char (*parent_blobs)[STORE_HEX];
 };
 
-/* Calls `visit` for each such commit reachable from `rev` (NULL: HEAD; unborn: none), children
- * before parents, then newest first; a root, or the end of a shallow history, counts when it has
- * the file. What `visit` is given lives until it returns; false ends the walk early. *shallow (may
- * be NULL) tells whether the history was cut. TRACK_E_USAGE for a revision that does not exist. */
-struct track_error *store_walk(const struct store *store, const char *rev, const char *path,
+/* Where a check begins and ends. */
+struct store_span {
+    char base[STORE_HEX]; /* "" when there is no commit yet */
+    char tip[STORE_HEX];
+    bool rewritten; /* the base is no ancestor of the tip */
+    bool shallow;   /* the history was cut, so that this can't be known for sure */
+};
+/* `rev` NULL: HEAD. `base` NULL: what HEAD and its upstream branch have in common, else the first
+ * commit. TRACK_E_USAGE for a revision that does not exist. */
+struct track_error *store_span_find(struct store_span *out, const struct store *store,
+                                    const char *base, const char *rev);
+/* Calls `visit` for the name of each file at the top of `rev`, which is a commit. */
+struct track_error *store_each_file(const struct store *store, const char *rev,
+                                    void (*visit)(void *context, const char *name), void *context);
+
+/* Calls `visit` for each such commit reachable from `rev` (NULL: HEAD; unborn: none) and not from
+ * `base` (NULL: none; what both have in common, when `base` is no ancestor), children before
+ * parents, then newest first; a root, or the end of a shallow history, counts when it has the file.
+ * What `visit` is given lives until it returns; false ends the walk early. *shallow (may be NULL)
+ * tells whether the history was cut. TRACK_E_USAGE for a revision that does not exist. */
+struct track_error *store_walk(const struct store *store, const char *base, const char *rev,
+                               const char *path,
                                bool (*visit)(void *context, const struct store_revision *revision),
                                void *context, bool *shallow);
 

@@ -166,6 +166,32 @@ struct track_error *store_graph_load(struct store_graph *out, git_repository *re
     return error;
 }
 
+struct track_error *store_graph_mark(struct store_graph *graph, const git_oid *id)
+{
+    const uint32_t entry = graph->table[slot_of(graph, id)];
+    uint32_t *open = calloc(graph->count + 1, sizeof(*open));
+    size_t count = 0;
+
+    if (!open)
+        return track_error_no_memory();
+    if (entry && !graph->nodes[entry - 1].old) {
+        graph->nodes[entry - 1].old = true;
+        open[count++] = entry - 1;
+    }
+    while (count > 0) {
+        const struct store_node *node = &graph->nodes[open[--count]];
+        for (uint32_t i = 0; i < node->parent_count; i++) {
+            const uint32_t parent = graph->parents[node->first + i];
+            if (graph->nodes[parent].old)
+                continue;
+            graph->nodes[parent].old = true;
+            open[count++] = parent;
+        }
+    }
+    free(open);
+    return NULL;
+}
+
 void store_graph_release(struct store_graph *graph)
 {
     free(graph->nodes);

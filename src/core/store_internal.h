@@ -238,6 +238,7 @@ struct store_node {
     uint32_t parent_count;
     uint32_t children; /* that have not been passed yet */
     bool blob_known;
+    bool old; /* not to be shown */
 };
 
 /* All commits that can be reached from one, as far as a shallow history goes. */
@@ -257,6 +258,9 @@ struct store_graph {
 struct track_error *store_graph_load(struct store_graph *out, git_repository *repo,
                                      const git_oid *tip);
 void store_graph_release(struct store_graph *graph);
+/* Marks a commit and all that can be reached from it as old. A commit that is not in the graph
+ * marks nothing. */
+struct track_error *store_graph_mark(struct store_graph *graph, const git_oid *id);
 
 /* --- store_journal.c ------------------------------------------------------------------------- */
 

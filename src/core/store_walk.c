@@ -234,6 +234,12 @@ static struct track_error *show(struct walk *walk, const struct store_node *node
     revision.time = author->when.time;
     revision.offset = author->when.offset;
     revision.message = git_commit_message(commit);
+    revision.committed = node->time;
+    for (uint32_t i = 0; i < node->parent_count; i++) {
+        const int64_t parent = walk->graph.nodes[parent_of(walk, node, i)].time;
+        if (i == 0 || parent > revision.parent_committed)
+            revision.parent_committed = parent;
+    }
     revision.file = walk->files[0];
     memcpy(revision.blob, walk->hex[0], STORE_HEX);
     revision.parent_files = walk->files + 1;
@@ -261,7 +267,8 @@ static struct track_error *walk_all(struct walk *walk, struct queue *queue,
             if (--walk->graph.nodes[parent].children == 0)
                 push(queue, parent);
         }
-        error = is_changed(&changed, walk, index);
+        if (!node->old)
+            error = is_changed(&changed, walk, index);
         if (!error && changed)
             error = show(walk, node, visit, context, &more);
     }
@@ -279,7 +286,26 @@ static void release_walk(struct walk *walk)
     store_graph_release(&walk->graph);
 }
 
-struct track_error *store_walk(const struct store *store, const char *rev, const char *path,
+/* What can be reached from `base`, or where that is no ancestor, from what both have in common. */
+static struct track_error *mark_old(struct walk *walk, const char *base, const git_oid *tip)
+{
+    git_object *from = NULL;
+    git_oid common;
+    struct track_error *error = store_peel(&from, walk->repo, base, GIT_OBJECT_COMMIT);
+
+    if (error)
+        return error;
+    int rc = git_merge_base(&common, walk->repo, git_object_id(from), tip);
+    if (rc == 0)
+        error = store_graph_mark(&walk->graph, &common);
+    else if (rc != GIT_ENOTFOUND)
+        error = store_git_error("cannot compare the history with '%s'", base);
+    git_object_free(from);
+    return error;
+}
+
+struct track_error *store_walk(const struct store *store, const char *base, const char *rev,
+                               const char *path,
                                bool (*visit)(void *context, const struct store_revision *revision),
                                void *context, bool *shallow)
 {
@@ -290,6 +316,8 @@ struct track_error *store_walk(const struct store *store, const char *rev, const
 
     if (!error && tip)
         error = store_graph_load(&walk.graph, store->repo, git_object_id(tip));
+    if (!error && tip && base)
+        error = mark_old(&walk, base, git_object_id(tip));
     if (!error && tip) {
         queue.nodes = walk.graph.nodes;
         queue.heap = calloc(walk.graph.count, sizeof(*queue.heap));

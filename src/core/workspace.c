@@ -100,7 +100,8 @@ static struct track_error *choose_plan(struct track_workspace *w, const char *wa
         return several_plans(&w->config);
     if (w->config.plan_count == 1)
         return use_setting(w, w->config.plans[0].path);
-    struct track_error *error = discover_plan(&w->plan, store_workdir(w->store), &w->config);
+    const struct discover_place place = {.workdir = store_workdir(w->store)};
+    struct track_error *error = discover_plan(&w->plan, &place, &w->config);
     return error ? error : set_path(w, w->plan->path);
 }
 

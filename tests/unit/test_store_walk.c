@@ -27,7 +27,7 @@ static void assert_walk(const char *dir, const char *rev, const char *path, cons
     struct track_buf out = {0};
     bool shallow = !expect_shallow;
 
-    ok(store_walk(store, rev, path, note, &out, &shallow));
+    ok(store_walk(store, NULL, rev, path, note, &out, &shallow));
     assert_string_equal(track_buf_view(&out).ptr, expected);
     assert_int_equal(shallow, expect_shallow);
     track_buf_release(&out);
@@ -140,9 +140,9 @@ static void test_ends_early(void **state)
         commit(text, text);
     }
     store = open_store("repo");
-    ok(store_walk(store, NULL, "plan.md", stop, &count, NULL));
+    ok(store_walk(store, NULL, NULL, "plan.md", stop, &count, NULL));
     assert_int_equal(count, 2);
-    fails(store_walk(store, "nope", "plan.md", stop, &count, NULL), TRACK_E_USAGE);
+    fails(store_walk(store, NULL, "nope", "plan.md", stop, &count, NULL), TRACK_E_USAGE);
     store_close(store);
 }
 
@@ -158,7 +158,7 @@ static void test_damaged(void **state)
     sh("cd repo/.git/objects && id=$(git rev-parse HEAD~1) &&"
        "rm -f $(echo $id | cut -c 1-2)/$(echo $id | cut -c 3-)");
     store = open_store("repo");
-    fails(store_walk(store, NULL, "plan.md", stop, &count, NULL), TRACK_E_GIT);
+    fails(store_walk(store, NULL, NULL, "plan.md", stop, &count, NULL), TRACK_E_GIT);
     assert_int_equal(count, 0);
     store_close(store);
 }

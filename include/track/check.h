@@ -1,0 +1,64 @@
+/*
+ * check - what is wrong with a plan and with what was done to it: the rules as a table, and the
+ * findings.
+ *
+ * With a history, each commit after the base is held to the gates as the base had them: the rules
+ * come from the trusted side. Only what came after the base counts. Nothing is written, nothing of
+ * the repository is run, and no work tree is needed.
+ */
+#ifndef TRACK_CHECK_H
+#define TRACK_CHECK_H
+
+#include "track/error.h"
+#include "track/text.h"
+#include "track/workspace.h"
+
+enum track_severity { TRACK_SEVERITY_NOTE, TRACK_SEVERITY_WARNING, TRACK_SEVERITY_ERROR };
+
+/* Codes are permanent. */
+struct track_check_rule {
+    const char *code;
+    enum track_severity severity;
+    const char *summary; /* a sentence without a full stop */
+};
+extern const struct track_check_rule track_check_rules[];
+extern const size_t track_check_rule_count;
+const char *track_severity_name(enum track_severity severity);
+
+struct track_finding {
+    const struct track_check_rule *rule;
+    enum track_severity severity;
+    char *item;    /* id of an item, a section or a gate; NULL: none */
+    uint32_t line; /* in the plan as it is checked, 1-based; 0: none */
+    uint32_t column;
+    char commit[41]; /* "" when it is about the plan as a whole */
+    char *message;
+};
+
+struct track_check {
+    char *plan; /* path */
+    struct track_finding *findings;
+    size_t count, capacity;
+};
+
+struct track_check_options {
+    const char
+        *base; /* revision that is trusted; NULL: the upstream branch, else the first commit */
+    const char *rev; /* what is checked; NULL: HEAD */
+    const char
+        *against; /* revision or file with the plan as it should be, but for marks; NULL: none */
+    bool pinned;  /* the plan may not change, but for its marks */
+    int64_t now;  /* seconds since 1970 */
+};
+
+/* `out` is to be released. Without a repository the plan's file is checked by itself. Expected
+ * errors: TRACK_E_NO_REPOSITORY, TRACK_E_NO_PLAN, TRACK_E_SHALLOW, TRACK_E_USAGE, TRACK_E_CONFIG.
+ */
+struct track_error *track_check(struct track_check *out,
+                                const struct track_workspace_options *where,
+                                const struct track_check_options *options);
+void track_check_release(struct track_check *check);
+/* How many findings are of this severity. */
+size_t track_check_number(const struct track_check *check, enum track_severity severity);
+
+#endif

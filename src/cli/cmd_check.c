@@ -1,0 +1,44 @@
+#include <string.h>
+
+#include "check_formats.h"
+#include "command.h"
+
+static struct track_error *choose_format(const struct check_format **out,
+                                         const struct cli_context *ctx)
+{
+    const char *name = ctx->args.given[OPT_JSON] ? "json" : ctx->args.value[OPT_FORMAT];
+    for (const struct check_format *format = check_formats; format->name; format++) {
+        if (strcmp(format->name, name ? name : "human") == 0) {
+            *out = format;
+            return NULL;
+        }
+    }
+    return track_error_hint(
+        track_error_new(TRACK_E_USAGE, "--format takes human, json or github, not '%s'", name),
+        "track help check");
+}
+
+struct track_error *cmd_check(struct cli_context *ctx)
+{
+    const struct check_format *format = NULL;
+    const struct track_workspace_options where = command_workspace(&ctx->args);
+    const struct track_check_options options = {
+        .base = ctx->args.value[OPT_BASE],
+        .rev = ctx->args.operand_count ? ctx->args.operands[0] : NULL,
+        .against = ctx->args.value[OPT_AGAINST],
+        .pinned = ctx->args.given[OPT_PINNED],
+        .now = ctx->now.time,
+    };
+    struct track_check check = {0};
+    struct track_error *error = choose_format(&format, ctx);
+    if (!error)
+        error = track_check(&check, &where, &options);
+    if (error)
+        return error;
+    if (!ctx->args.given[OPT_QUIET])
+        format->print(&ctx->out, &check);
+    if (track_check_number(&check, TRACK_SEVERITY_ERROR) && !ctx->args.given[OPT_EXIT_ZERO])
+        ctx->exit_code = 1;
+    track_check_release(&check);
+    return NULL;
+}

@@ -1,0 +1,23 @@
+/*
+ * check_history - each commit between base and tip, held to the gates as the base has them.
+ */
+#ifndef CHECK_HISTORY_H
+#define CHECK_HISTORY_H
+
+#include "check_rules.h"
+#include "store.h"
+
+struct check_history {
+    struct track_check *check;
+    const struct track_plan *base;
+    const struct track_plan *tip;      /* NULL: it is gone */
+    const struct track_config *config; /* the base's */
+    const char *path;
+    int64_t now;
+    struct track_error *error; /* of a visit */
+};
+
+struct track_error *check_history(struct check_history *history, const struct store *store,
+                                  const struct store_span *span);
+
+#endif
