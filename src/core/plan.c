@@ -164,14 +164,20 @@ static struct track_error *visit(void *context, const struct scan_block *block)
     return NULL;
 }
 
+static struct track_error *read_blocks(struct builder *b)
+{
+    struct track_error *error = bounds_check(b->plan.bytes);
+    if (!error)
+        error = scan_markdown(b->plan.bytes, visit, b);
+    return error && error->code == TRACK_E_TOO_LARGE
+               ? track_error_at(error, b->plan.path, error->line, 0)
+               : error;
+}
+
 static struct track_error *build(struct builder *b, const char *path)
 {
     b->plan.path = arena_str(&b->arena, track_str_from(path)).ptr;
-    struct track_error *error =
-        b->plan.path ? bounds_check(b->plan.bytes) : track_error_no_memory();
-    if (error)
-        return b->plan.path ? track_error_at(error, path, error->line, 0) : error;
-    error = scan_markdown(b->plan.bytes, visit, b);
+    struct track_error *error = b->plan.path ? read_blocks(b) : track_error_no_memory();
     if (!error)
         error = sections_finish(b);
     if (!error)

@@ -262,10 +262,22 @@ static struct piece cut(struct track_str bytes, size_t begin, size_t size)
     return (struct piece){begin, end, at, lines};
 }
 
-static cmark_node *parse(cmark_mem *mem, struct track_str text)
+static bool ends_a_line(struct track_str text)
+{
+    char last = text.len ? text.ptr[text.len - 1] : '\n';
+    return last == '\n' || last == '\r';
+}
+
+/* The last line is ended for cmark, which else would keep it, and its blocks, to the end. */
+static cmark_node *parse(struct scan_memory *memory, cmark_mem *mem, struct track_str text)
 {
     cmark_parser *parser = cmark_parser_new_with_mem(CMARK_OPT_DEFAULT, mem);
+    scan_depth_begin(&memory->depth, mem);
     cmark_parser_feed(parser, text.ptr, text.len);
+    if (!ends_a_line(text))
+        cmark_parser_feed(parser, "\n", 1);
+    scan_depth_end(&memory->depth);
+    scan_memory_check_depth(memory);
     return cmark_parser_finish(parser);
 }
 
@@ -288,7 +300,7 @@ static struct track_error *scan_piece(struct scanner *s, cmark_mem *mem, size_t 
         struct piece piece = cut(s->bytes, s->begin, size);
         struct track_str text = {s->bytes.ptr + piece.begin, piece.end - piece.begin};
         scan_memory_reset(&s->memory);
-        cmark_node *document = parse(mem, text);
+        cmark_node *document = parse(&s->memory, mem, text);
         if (piece.next < s->bytes.len && !ends_at_heading(document, piece.lines))
             continue;
         struct track_error *error = walk(s, document);
@@ -320,16 +332,30 @@ static struct track_error *scan_pieces(struct scanner *s, cmark_mem *mem, size_t
     return error;
 }
 
-/* cmark leaves by longjmp when memory is out; what `s` holds beside cmark's memory stays valid. */
+static struct track_error *too_deep(const struct scanner *s)
+{
+    uint32_t line = line_of(s, cmark_node_get_start_line(s->memory.depth.last));
+    struct track_error *error = track_error_new(
+        TRACK_E_TOO_LARGE, "lists and quotes are nested too deep (over %d)", SCAN_MOST_CONTAINERS);
+    return track_error_at(error, NULL, line, 0);
+}
+
+/* cmark leaves by longjmp; what `s` holds beside cmark's memory stays valid. */
 static struct track_error *scan_guarded(struct scanner *s, size_t size)
 {
     struct scan_memory *before;
     cmark_mem *mem = scan_memory_enter(&s->memory, &before);
-    struct track_error *error;
-    if (setjmp(s->memory.failed))
-        error = track_error_no_memory();
-    else
+    struct track_error *error = NULL;
+    switch (setjmp(s->memory.failed)) {
+    case 0:
         error = scan_pieces(s, mem, size);
+        break;
+    case SCAN_TOO_DEEP:
+        error = too_deep(s);
+        break;
+    default:
+        error = track_error_no_memory();
+    }
     scan_memory_leave(before);
     scan_memory_release(&s->memory);
     return error;

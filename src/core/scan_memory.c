@@ -35,7 +35,7 @@ static void advance(struct scan_memory *m, size_t need)
         size_t size = need > CHUNK_SIZE ? need : CHUNK_SIZE;
         struct scan_chunk *chunk = malloc(sizeof(*chunk) + size);
         if (!chunk)
-            longjmp(m->failed, 1);
+            longjmp(m->failed, SCAN_NO_MEMORY);
         chunk->size = size;
         chunk->next = *link;
         *link = chunk;
@@ -47,7 +47,7 @@ static void advance(struct scan_memory *m, size_t need)
 static void *take(struct scan_memory *m, size_t size)
 {
     if (size > SIZE_MAX / 2)
-        longjmp(m->failed, 1);
+        longjmp(m->failed, SCAN_NO_MEMORY);
     size_t need = sizeof(struct piece) + aligned(size);
     if (!m->current || m->current->size - m->used < need)
         advance(m, need);
@@ -58,12 +58,22 @@ static void *take(struct scan_memory *m, size_t size)
     return m->last;
 }
 
+void scan_memory_check_depth(struct scan_memory *memory)
+{
+    if (scan_depth_exceeded(&memory->depth))
+        longjmp(memory->failed, SCAN_TOO_DEEP);
+}
+
 static void *memory_calloc(size_t count, size_t size)
 {
     if (size && count > SIZE_MAX / size)
-        longjmp(active->failed, 1);
+        longjmp(active->failed, SCAN_NO_MEMORY);
     void *ptr = take(active, count * size);
     memset(ptr, 0, count * size);
+    if (active->depth.watching) {
+        scan_depth_made(&active->depth, ptr, count * size);
+        scan_memory_check_depth(active);
+    }
     return ptr;
 }
 

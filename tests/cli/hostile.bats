@@ -95,3 +95,44 @@ sys.exit(f"untamed: {bad}" if bad else 0)'
     track_raw ls --porcelain >out
     equal "$(awk -F '\t' '{ print NF }' out | sort -u)" 6
 }
+
+# refused LINE MESSAGE: the text on standard input is refused with the place
+refused() {
+    cat >p.md
+    run --separate-stderr "$TRACK" --plan p.md ls
+    fails 128
+    equal "$output" ''
+    equal "$stderr" "track: error: p.md:$1: $2"
+    run --separate-stderr "$TRACK" --plan p.md --json ls
+    equal "$status" 128
+    [[ $stderr == *E-TOO-LARGE* ]]
+}
+
+# repeat TEXT COUNT
+repeat() {
+    python3 -c 'import sys; print(sys.argv[1] * int(sys.argv[2]), end="")' "$@"
+}
+
+@test "hostile: nesting that would stall the parser is refused, with the line" {
+    local message='lists and quotes are nested too deep (over 100)'
+    { echo a && echo && repeat '- ' 100000 && echo '[ ] a' && repeat $'\n' 100000; } | refused 3 "$message"
+    { repeat '>' 100000 && repeat 'a*' 100000; } | refused 1 "$message"
+    repeat '> - ' 100000 | refused 1 "$message"
+}
+
+@test "hostile: images without an end are refused, with the line" {
+    { echo '- [ ] a' && repeat '![[]()' 80000; } |
+        refused 2 'too many images without an end in one paragraph (over 1000)'
+}
+
+@test "hostile: what only looks deep, or has many links, is read" {
+    {
+        echo '- [ ] a'
+        repeat '- ' 1000 && echo
+        echo '```' && repeat '>' 1000 && echo && repeat '- ' 1000 && printf 'a\n```\n'
+        repeat $'| [a](b) | ![c](d) |\n' 10000
+    } >p.md
+    track --plan p.md ls --porcelain
+    ok
+    equal "${#lines[@]}" 1
+}

@@ -522,7 +522,7 @@ static void test_large(void **state)
 /* Each item inside the one before. */
 static void test_deep_lists(void **state)
 {
-    enum { DEPTH = 1500 };
+    enum { DEPTH = 99 };
     struct track_buf text = {0};
 
     (void)state;
