@@ -1,17 +1,29 @@
 #include "lines.h"
 
+#include <stdbool.h>
 #include <string.h>
+
+/* Where the first LF or CR stands from `begin` on, or the end. Looks a little further each time: in
+ * a text without LF, each line would else look for one in all that follows. */
+static size_t line_end(struct track_str bytes, size_t begin)
+{
+    size_t reach = 256;
+    for (size_t at = begin; at < bytes.len; at += reach, reach *= 2) {
+        const char *from = bytes.ptr + at;
+        size_t len = bytes.len - at < reach ? bytes.len - at : reach;
+        const char *lf = memchr(from, '\n', len);
+        const char *cr = memchr(from, '\r', lf ? (size_t)(lf - from) : len);
+        if (cr || lf)
+            return (size_t)((cr ? cr : lf) - bytes.ptr);
+    }
+    return bytes.len;
+}
 
 size_t next_line(struct track_str bytes, size_t begin)
 {
-    const char *from = bytes.ptr + begin;
-    const char *lf = memchr(from, '\n', bytes.len - begin);
-    size_t end = lf ? (size_t)(lf - bytes.ptr) : bytes.len;
-    const char *cr = memchr(from, '\r', end - begin);
-    if (!cr)
-        return lf ? end + 1 : end;
-    size_t at = (size_t)(cr - bytes.ptr);
-    return at + 1 == end && lf ? end + 1 : at + 1;
+    size_t end = line_end(bytes, begin);
+    bool crlf = bytes.len - end > 1 && bytes.ptr[end] == '\r' && bytes.ptr[end + 1] == '\n';
+    return end + (end < bytes.len) + crlf;
 }
 
 static struct track_str line_at(struct track_str bytes, size_t begin)
