@@ -1,5 +1,6 @@
 #include "cyrillic.h"
 
+#include <string.h>
 #include <utf8proc.h>
 
 #include "code_pages.h"
@@ -259,9 +260,18 @@ static unsigned script_beside(const struct run *run, struct track_str text, size
                                                                                     : 0;
 }
 
+/* What begins a character has become a Cyrillic letter, which in UTF-8 starts with one of these. */
+static bool has_cyrillic(struct track_str line)
+{
+    return memchr(line.ptr, 0xD0, line.len) || memchr(line.ptr, 0xD1, line.len);
+}
+
 cyrillic_proof cyrillic_prove(struct track_str line)
 {
     cyrillic_proof proof = 0;
+
+    if (!has_cyrillic(line))
+        return 0;
 
     for (size_t pos = 0; pos < line.len;) {
         struct run run;

@@ -217,11 +217,7 @@ void track_text_repair(struct track_buf *out, struct track_str text)
 {
     struct track_buf rounds[2] = {{0}, {0}};
 
-    if (!may_be_damaged(text)) {
-        track_buf_str(out, text);
-        return;
-    }
-    for (int round = 0; round < ROUNDS; round++) {
+    for (int round = 0; round < ROUNDS && may_be_damaged(text); round++) {
         struct track_buf *next = &rounds[round % 2];
         next->len = 0;
         bool any = repair_once(next, text);
