@@ -100,6 +100,8 @@ static void gate_fields(const struct cli_context *ctx, size_t gate)
 
 static void print_porcelain(const struct cli_context *ctx, const struct status_facts *facts)
 {
+    if (ctx->plan_name)
+        field(ctx, "plan", track_str_from(ctx->plan_name));
     number(ctx, "done", facts->count.state[TRACK_DONE]);
     number(ctx, "total", facts->count.total);
     if (facts->current)

@@ -80,7 +80,7 @@ static struct track_error *run_with_plans(struct cli_context *ctx)
         error = run_with_plan(ctx, &options);
     for (size_t i = 0; i < count && !error; i++) {
         options.plan = ctx->plan_name = names[i];
-        if (i && !ctx->args.given[OPT_JSON])
+        if (i && !ctx->args.given[OPT_JSON] && !ctx->args.given[OPT_PORCELAIN])
             out_puts("\n");
         track_workspace_close(ctx->workspace);
         ctx->workspace = NULL;
