@@ -3,13 +3,32 @@
 
 #include "store_internal.h"
 
+/* Without the characters that end a field of a commit; git leaves them out, too. */
+static char *field_of(const char *text)
+{
+    char *field = strdup(text);
+    size_t len = 0;
+
+    for (size_t i = 0; field && text[i]; i++)
+        if (!strchr("\n<>", text[i]))
+            field[len++] = text[i];
+    if (field)
+        field[len] = '\0';
+    return field;
+}
+
 static struct track_error *make_signature(git_signature **out, const struct track_signature *from)
 {
-    if (git_signature_new(out, from->name, from->email, from->time, from->offset) < 0)
-        return track_error_hint(track_error_new(TRACK_E_IDENTITY, "git can't commit as '%s <%s>'",
-                                                from->name, from->email),
-                                "git config user.name");
-    return NULL;
+    char *name = field_of(from->name), *email = field_of(from->email);
+    struct track_error *error = name && email ? NULL : track_error_no_memory();
+
+    if (!error && git_signature_new(out, name, email, from->time, from->offset) < 0)
+        error = track_error_hint(track_error_new(TRACK_E_IDENTITY, "git can't commit as '%s <%s>'",
+                                                 from->name, from->email),
+                                 "git config user.name");
+    free(name);
+    free(email);
+    return error;
 }
 
 static struct track_error *write_blob(git_oid *out, git_repository *repo, struct track_str bytes)
