@@ -17,7 +17,7 @@ static void add_escaped(struct track_buf *url, struct track_str text)
     for (size_t i = 0; i < text.len; i++) {
         unsigned char c = (unsigned char)text.ptr[i];
         bool plain = (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z' && c < 0x80);
-        if (plain || strchr("-._~", c))
+        if (plain || (c && strchr("-._~", c)))
             track_buf_char(url, (char)c);
         else
             track_buf_printf(url, "%%%02X", c);
