@@ -10,6 +10,8 @@
 
 #include <stddef.h>
 
+#include "track/text.h"
+
 enum track_error_code {
     TRACK_E_USAGE,         /* exit 2: the words of the command line are off */
     TRACK_E_CONFIG,        /* exit 2: a value in .trackconfig or git config is off */
@@ -71,6 +73,10 @@ struct track_error *track_error_io(int errnum, const char *format, ...)
 /* These attach to `error` and return it, so that they can stand in a return statement. */
 struct track_error *track_error_hint(struct track_error *error, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+/* The hint is `before`, `word` as a shell takes it for one word, and `after`. For every word that
+ * we did not write: a hint is pasted into a shell. */
+struct track_error *track_error_hint_word(struct track_error *error, const char *before,
+                                          struct track_str word, const char *after);
 struct track_error *track_error_at(struct track_error *error, const char *file, unsigned line,
                                    unsigned column);
 struct track_error *track_error_detail(struct track_error *error, const char *id, size_t id_len,

@@ -63,8 +63,13 @@ size_t track_text_width(struct track_str text);
 struct track_str track_text_fit(struct track_str text, size_t columns);
 
 /* Adds `text` so that nothing in it can steer a terminal: C0 (a line end or tab becomes a blank),
- * C1, DEL, bidi controls and invalid bytes become U+FFFD. For every text that we did not write. */
+ * C1, DEL, bidi controls and invalid bytes become U+FFFD. For every text that we did not write.
+ * Characters without a width stay (joiners, soft hyphens, variation selectors, tags): a terminal
+ * moves nothing for them, and emoji and many scripts are spelt with them. */
 void track_text_printable(struct track_buf *out, struct track_str text);
+
+/* Adds `text` as one word of a POSIX shell: as it is where it means itself, else in quotes. */
+void track_text_quoted(struct track_buf *out, struct track_str text);
 
 /* Adds `text` with UTF-8 that was once read as Windows-1252, -1254 or -1251, or in one of them more
  * than once, turned back line by line, as far as it can be known; what cannot stays as it is. Text

@@ -1,4 +1,5 @@
 /* done, start, drop, reopen: the same but for the state that they set. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -19,7 +20,9 @@ static struct track_error *check_sections(const struct cli_context *ctx,
         struct track_error *error =
             track_error_new(TRACK_E_USAGE, "%s is a section of %u items: name one, or take --all",
                             name, target->item_end - target->item_begin);
-        return track_error_hint(error, "track %s %s --all", ctx->command->name, name);
+        char before[32];
+        snprintf(before, sizeof(before), "track %s ", ctx->command->name);
+        return track_error_hint_word(error, before, track_str_from(name), " --all");
     }
     return NULL;
 }

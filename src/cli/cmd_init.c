@@ -88,9 +88,12 @@ static void confirm(const struct cli_context *ctx, const char *dir, const char *
     out_printf("/" PLAN_FILE "  %.7s\n", commit);
     out_puts("See what is next: track ");
     if (strcmp(dir, ".") != 0) {
+        struct track_buf quoted = {0};
+        track_text_quoted(&quoted, track_str_from(dir));
         out_puts("-C ");
-        out_text(track_str_from(dir));
+        out_text(track_buf_view(&quoted));
         out_puts(" ");
+        track_buf_release(&quoted);
     }
     out_puts("status\n");
 }

@@ -162,13 +162,14 @@ static bool wants_json(char **argv)
 static struct track_error *lead_hint(struct track_error *error, const char *dir)
 {
     static const char own[] = "track ";
-    if (!dir || strchr(dir, '\'') || !error->hint ||
-        strncmp(error->hint, own, sizeof(own) - 1) != 0 || strstr(error->hint, "help"))
+    if (!dir || !error->hint || strncmp(error->hint, own, sizeof(own) - 1) != 0 ||
+        strstr(error->hint, "help"))
         return error;
     struct track_buf rest = {0};
+    track_buf_char(&rest, ' ');
     track_buf_puts(&rest, error->hint + sizeof(own) - 1);
     if (!rest.failed)
-        error = track_error_hint(error, "track -C '%s' %s", dir, rest.ptr);
+        error = track_error_hint_word(error, "track -C ", track_str_from(dir), rest.ptr);
     track_buf_release(&rest);
     return error;
 }

@@ -33,11 +33,12 @@ static struct track_error *not_committed(const struct attempt *a, struct track_s
                                          const char *where)
 {
     const char *path = a->apply->workspace->path;
-    return track_error_hint(track_error_new(TRACK_E_NOT_COMMITTED,
-                                            "%.*s is not in %s yet: commit your edit of %s first, "
-                                            "or use --with-edits",
-                                            (int)id.len, id.ptr, where, path),
-                            "git add -- '%s' && git commit -m 'Edit the plan'", path);
+    struct track_error *error =
+        track_error_new(TRACK_E_NOT_COMMITTED,
+                        "%.*s is not in %s yet: commit your edit of %s first, or use --with-edits",
+                        (int)id.len, id.ptr, where, path);
+    return track_error_hint_word(error, "git add -- ", track_str_from(path),
+                                 " && git commit -m 'Edit the plan'");
 }
 
 /* The item has to stand in each version, and be the same one there: as many equal ones in each. */
@@ -67,10 +68,10 @@ static struct track_error *check_from(const struct attempt *a, const struct wish
         const struct track_item *item = plans[i] ? track_plan_item(plans[i], wish->id) : NULL;
         if (item && (item->state == (uint8_t)wish->only_from || (i && item->state == wish->state)))
             continue;
-        return track_error_hint(track_error_new(TRACK_E_CHANGED,
-                                                "%.*s is not as that change left it",
-                                                (int)wish->id.len, wish->id.ptr),
-                                "track log %.*s", (int)wish->id.len, wish->id.ptr);
+        return track_error_hint_word(track_error_new(TRACK_E_CHANGED,
+                                                     "%.*s is not as that change left it",
+                                                     (int)wish->id.len, wish->id.ptr),
+                                     "track log ", wish->id, "");
     }
     return NULL;
 }

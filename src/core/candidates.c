@@ -77,7 +77,7 @@ static struct track_error *hint(struct track_error *error, struct candidates_sco
 {
     if (scope.section == TRACK_NONE)
         return track_error_hint(error, "track ls");
-    return track_error_hint(error, "track ls %s", scope.plan->sections[scope.section].id.ptr);
+    return track_error_hint_word(error, "track ls ", scope.plan->sections[scope.section].id, "");
 }
 
 static struct track_error *add_item(struct track_error *error, const struct track_item *item)

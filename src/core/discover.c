@@ -150,7 +150,8 @@ static struct track_error *several_found(const struct names *names, size_t first
         if (*name)
             error = track_error_detail(error, name, strlen(name), "", 0);
     }
-    return track_error_hint(error, "track --plan '%s' status", names->list[first]);
+    return track_error_hint_word(error, "track --plan ", track_str_from(names->list[first]),
+                                 " status");
 }
 
 /* Reads them in their order, up to one whose name says that it is the plan; `*out` gets the first

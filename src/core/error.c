@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "track/text.h"
+
 static const struct {
     const char *id;
     int exit_code;
@@ -119,6 +121,18 @@ struct track_error *track_error_hint(struct track_error *error, const char *form
         free(error->hint);
         error->hint = hint;
     }
+    return error;
+}
+
+struct track_error *track_error_hint_word(struct track_error *error, const char *before,
+                                          struct track_str word, const char *after)
+{
+    struct track_buf quoted = {0};
+
+    track_text_quoted(&quoted, word);
+    if (!quoted.failed)
+        error = track_error_hint(error, "%s%s%s", before, quoted.ptr, after);
+    track_buf_release(&quoted);
     return error;
 }
 

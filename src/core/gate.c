@@ -138,5 +138,5 @@ struct track_error *track_rules_check(const struct track_rules *rules, size_t it
         section->id.ptr, missing, section->item_end - section->item_begin,
         missing == 1 ? "is" : "are");
     missing_in(rules, section->item_begin, section->item_end, add_detail, &error);
-    return track_error_hint(error, "track gate %s", gate->id.ptr);
+    return track_error_hint_word(error, "track gate ", gate->id, "");
 }

@@ -32,11 +32,20 @@ static struct track_error *exists(const struct track_init_options *options, cons
     struct track_error *error =
         track_error_new(TRACK_E_EXISTS, "%s%s%s is there already, nothing was overwritten",
                         here ? "" : options->dir, here ? "" : "/", path);
-    if (strcmp(path, TRACK_CONFIG_FILE) == 0)
-        return track_error_hint(error, "git config -f '%s/%s' track.start %s", options->dir, path,
-                                options->start);
-    return here ? track_error_hint(error, "track status")
-                : track_error_hint(error, "track -C '%s' status", options->dir);
+    if (strcmp(path, TRACK_CONFIG_FILE) == 0) {
+        struct track_buf after = {0}, file = {0};
+        track_buf_printf(&file, "%s/%s", options->dir, path);
+        track_buf_printf(&after, " track.start %s", options->start);
+        if (!file.failed && !after.failed)
+            error =
+                track_error_hint_word(error, "git config -f ", track_buf_view(&file), after.ptr);
+        track_buf_release(&file);
+        track_buf_release(&after);
+        return error;
+    }
+    return here
+               ? track_error_hint(error, "track status")
+               : track_error_hint_word(error, "track -C ", track_str_from(options->dir), " status");
 }
 
 /* A plan that is there already is found before a repository is made around it. */

@@ -63,9 +63,9 @@ static struct track_error *not_found(const char *dir)
     if (git_repository_discover(&found, dir, 0, NULL) < 0)
         return nothing_there(dir);
     strip_dot_git(found.ptr);
-    error = track_error_hint(
+    error = track_error_hint_word(
         track_error_new(TRACK_E_GIT, "the repository '%s' belongs to somebody else", found.ptr),
-        "git config --global --add safe.directory '%s'", found.ptr);
+        "git config --global --add safe.directory ", track_str_from(found.ptr), "");
     git_buf_dispose(&found);
     return error;
 }

@@ -186,6 +186,15 @@ static char *find_held(const char *folder)
     return held;
 }
 
+static void hint_journal(struct track_error *error, const char *folder)
+{
+    char *path = store_join(folder, "journal");
+
+    if (path)
+        track_error_hint_word(error, "rm ", track_str_from(path), "");
+    free(path);
+}
+
 struct track_error *store_recover(const struct store *store, const char *folder,
                                   struct store_wait *wait)
 {
@@ -201,7 +210,7 @@ struct track_error *store_recover(const struct store *store, const char *folder,
         error = store_settle(store, &journal, folder, must_go_back(store, &journal), wait);
     /* Garbage collection may have taken what only the journal knew of. */
     if (error && error->code == TRACK_E_GIT)
-        track_error_hint(error, "rm '%sjournal'", folder);
+        hint_journal(error, folder);
     if (lock.path)
         store_lockfile_drop(&lock);
     store_journal_release(&journal);

@@ -269,6 +269,34 @@ void track_text_printable(struct track_buf *out, struct track_str text)
     }
 }
 
+static bool means_itself(struct track_str word)
+{
+    static const char plain[] = "-_./:@%+,";
+
+    for (size_t i = 0; i < word.len; i++) {
+        char c = word.ptr[i], lower = (char)(c | 0x20);
+        if (!(lower >= 'a' && lower <= 'z') && !(c >= '0' && c <= '9') && !strchr(plain, c))
+            return false;
+    }
+    return word.len > 0 && !memchr(word.ptr, 0, word.len);
+}
+
+void track_text_quoted(struct track_buf *out, struct track_str text)
+{
+    if (means_itself(text)) {
+        track_buf_str(out, text);
+        return;
+    }
+    track_buf_char(out, '\'');
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.ptr[i] == '\'')
+            track_buf_puts(out, "'\\''");
+        else
+            track_buf_char(out, text.ptr[i]);
+    }
+    track_buf_char(out, '\'');
+}
+
 struct folded {
     int32_t text[DISTANCE_MAX]; /* lower case */
     size_t count;

@@ -11,10 +11,10 @@ static bool same_bytes(const struct store_file *file, const struct track_plan *p
 
 struct track_error *versions_conflict(const struct track_plan *plan)
 {
-    return track_error_hint(
+    return track_error_hint_word(
         track_error_at(track_error_new(TRACK_E_CONFLICT, "the plan holds conflict markers"),
                        plan->path, plan->conflict_line, 1),
-        "git diff -- '%s'", plan->path);
+        "git diff -- ", track_str_from(plan->path), "");
 }
 
 /* The versions are equal more often than not, and then read once. */

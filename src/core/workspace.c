@@ -84,7 +84,8 @@ static struct track_error *several_plans(const struct track_config *config)
     for (size_t i = 0; i < config->plan_count; i++)
         error = track_error_detail(error, config->plans[i].name, strlen(config->plans[i].name),
                                    config->plans[i].path, strlen(config->plans[i].path));
-    return track_error_hint(error, "track --plan %s status", config->plans[0].name);
+    return track_error_hint_word(error, "track --plan ", track_str_from(config->plans[0].name),
+                                 " status");
 }
 
 static struct track_error *choose_plan(struct track_workspace *w, const char *wanted)

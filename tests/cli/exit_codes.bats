@@ -70,5 +70,5 @@ in_every_format() {
     mkdir elsewhere
     track -C elsewhere status
     fails 5
-    says "hint: track -C 'elsewhere' init"
+    says "hint: track -C elsewhere init"
 }

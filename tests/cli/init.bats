@@ -169,5 +169,5 @@ load helper
     ok
     track init sub
     fails 5
-    says sub/plan.md "hint: track -C 'sub' status"
+    says sub/plan.md "hint: track -C sub status"
 }

@@ -202,6 +202,26 @@ static void test_printable(void **state)
     assert_buf(&out, "a\uFFFDb");
 }
 
+static void test_quoted(void **state)
+{
+    (void)state;
+    static const char *const cases[][2] = {
+        {"day2/event-loop", "day2/event-loop"},
+        {"", "''"},
+        {"a b", "'a b'"},
+        {"$(touch x)", "'$(touch x)'"},
+        {"it's", "'it'\\''s'"},
+        {"~root", "'~root'"},
+        {"caf\xC3\xA9", "'caf\xC3\xA9'"},
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        struct track_buf out = {0};
+        track_text_quoted(&out, track_str_from(cases[i][0]));
+        assert_string_equal(out.ptr, cases[i][1]);
+        track_buf_release(&out);
+    }
+}
+
 static void test_distance(void **state)
 {
     (void)state;
@@ -251,6 +271,7 @@ int main(void)
         cmocka_unit_test(test_width),
         cmocka_unit_test(test_fit),
         cmocka_unit_test(test_printable),
+        cmocka_unit_test(test_quoted),
         cmocka_unit_test(test_distance),
         cmocka_unit_test(test_distance_of_long_texts),
     };
