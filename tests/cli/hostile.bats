@@ -136,3 +136,33 @@ repeat() {
     ok
     equal "${#lines[@]}" 1
 }
+
+@test "hostile: a hint can be pasted, whatever the plan calls its sections" {
+    printf '# Day 1 <!-- track: id=$(touch${IFS}pwned) -->\n\n- [ ] a\n- [ ] b\n' >p.md
+    repo_with ./p.md
+    # shellcheck disable=SC2016 # it must not be expanded
+    track done '$(touch${IFS}pwned)'
+    fails 2
+    # shellcheck disable=SC2016
+    hints "track done '\$(touch\${IFS}pwned)' --all"
+}
+
+@test "hostile: an author's name cannot add a line to the commit" {
+    repo_with small
+    GIT_AUTHOR_NAME=$'Eve\nparent 0 <e@x>' GIT_COMMITTER_EMAIL=$'a<b>\n@c' track done day1 flour
+    ok
+    equal "$(git log -1 --format='%an|%ce')" 'Eveparent 0 e@x|ab@c'
+    git fsck --strict
+}
+
+@test "hostile: porcelain of several plans: each begins with its name, and no line is empty" {
+    repo_with small
+    cp plan.md other.md
+    printf '[plan "a"]\n\tpath = plan.md\n[plan "b"]\n\tpath = other.md\n' >.trackconfig
+    track status --porcelain
+    ok
+    equal "$(grep -c '^plan	[ab]$' <<<"$output")" 2
+    track_raw status -z >out
+    equal "$(tr -d -c '\n' <out | wc -c)" 0
+    equal "$(tr '\0' '\n' <out | grep -c '^$')" 0
+}

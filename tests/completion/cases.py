@@ -4,6 +4,13 @@ A case is a line and the values that are offered for its last word, in their ord
 typed in is made by world.py.
 """
 
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+import hostile_strings
+
 CASES = [
     # verbs
     ("track do", ["done"]),
@@ -61,37 +68,7 @@ PATHS = [
 ]
 
 # Texts of items that want to be more than text. Each stands behind "hNN ".
-HOSTILE = [
-    "plain",
-    "$(touch pwned)",
-    "`touch pwned`",
-    "${IFS}touch${IFS}pwned",
-    "; touch pwned",
-    "& touch pwned &",
-    "| touch pwned",
-    "> pwned",
-    "'; touch pwned; '",
-    '"; touch pwned; "',
-    "\\`touch pwned\\`",
-    "$((x[$(touch pwned)]))",
-    "!!:s/a/b/ !touch",
-    "*.md ?lan.md [a-z]*",
-    "{a,b}{c,d}",
-    "~root =ls",
-    "colon: and\\: another:",
-    "# comment",
-    "%F{red}%n %1v",
-    "(touch pwned)",
-    "<(touch pwned)",
-    "a\ttab and \x1b[31mred\x1b]0;title\x07",
-    "\u202eeltit \u200f \u0645\u0631\u062d\u0628\u0627",
-    "\u65e5\u672c\u8a9e \u0426\u0438\u043a\u043b e\u0301",
-    "[link](<$(touch\npwned)>) `x\ny`",
-    "-rf --all",
-    "\\\\ back\\slash\\n\\t",
-    "$'\\ntouch pwned\\n'",
-    "&lt;b&gt; &amp; &#10;touch pwned",
-]
+HOSTILE = hostile_strings.SHELL
 
 # Items whose id a plan sets by hand to what no shell should see: they are not offered at all.
-HOSTILE_IDS = ["$(touch${IFS}pwned)", "`id`", "a;b", "a'b", 'a"b', "a|b", "a\\b", "a\u00a0b", "a\u202eb"]
+HOSTILE_IDS = hostile_strings.SHELL_IDS
