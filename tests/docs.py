@@ -10,6 +10,7 @@ import sys
 import tap
 
 SESSION_WITHIN = 25
+LEAST_TESTS = 40
 
 
 def readme_shows_a_session(top):
@@ -25,6 +26,31 @@ def links_lead_somewhere(top):
                 yield f"{path.relative_to(top)}: {target} does not exist"
 
 
+def guaranteed(text):
+    """(file, name) of each test that docs/guarantees.md names; a name without a file is in the one before it."""
+    found = []
+    for line in re.findall(r"`(tests/[^`]+)`:((?:[^`]|`(?!tests/))*)", text):
+        names = re.findall(r'"([^"]+)"|`([^`]+)`', line[1].split("\n- ")[0].split("\n\n")[0])
+        found += [(line[0], quoted or name) for quoted, name in names]
+    return found
+
+
+def guarantees_are_shown(top):
+    """A test is a `@test`, a function, or a word in the list of a meson.build."""
+    text = (top / "docs" / "guarantees.md").read_text(encoding="utf-8")
+    found = guaranteed(text)
+    if len(found) < LEAST_TESTS:
+        yield f"only {len(found)} tests found in docs/guarantees.md"
+    for file, name in found:
+        source = (top / file).read_text(encoding="utf-8") if (top / file).is_file() else ""
+        word = re.escape(name)
+        if not re.search(rf'^@test "{word}"|\bdef {word}\(|^(static )?\w+ {word}\(|\'{word}\':', source, re.MULTILINE):
+            yield f"docs/guarantees.md: {file} has no test {name}"
+    for promise in re.findall(r"^- (?!\*\*)(?:.+\n)+?(?=- |\n)", text, re.MULTILINE):
+        if "`tests/" not in promise:
+            yield f"docs/guarantees.md: no test shows: {promise.splitlines()[0]}"
+
+
 def design_is_there(top):
     if not (top / "docs" / "design.md").is_file():
         yield "docs/design.md does not exist"
@@ -34,6 +60,7 @@ CHECKS = [
     (f"README.md shows a session within its first {SESSION_WITHIN} lines", readme_shows_a_session),
     ("links in the documentation lead somewhere", links_lead_somewhere),
     ("the design is there", design_is_there),
+    ("every guarantee has a test that exists", guarantees_are_shown),
 ]
 
 
