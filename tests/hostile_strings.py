@@ -40,7 +40,7 @@ SHELL = [
 # Ids without a blank, which a plan may give by hand.
 SHELL_IDS = ["$(touch${IFS}pwned)", "`id`", "a;b", "a'b", 'a"b', "a|b", "a\\b", "a\u00a0b", "a\u202eb",
              "a\u00adb", "a\U000e0041b", "a\ufe0fb", "a\u3164b", "&&touch${IFS}pwned", "'$(touch${IFS}pwned)'",
-             "--force", "-rf", "::error::id", "\x1b[45;5mred", "a\x9bb", "\ufeffa"]
+             "-rf", "::error::id", "\x1b[45;5mred", "a\x9bb", "\ufeffa"]
 
 _ESCAPES = [
     b"csi \x1b[45;5m colour, \x1b[2J clear, \x1b[10A up, \x1b[1;1H home",
@@ -146,7 +146,7 @@ def _bytes(text):
 
 
 STRINGS = [_bytes(text) for text in SHELL + _ESCAPES + _UNICODE + _BROKEN + _PROGRAMS + _TRAILERS]
-IDS = [_bytes(text) for text in [*SHELL_IDS, "../../pwned"]]
+IDS = [_bytes(text) for text in [*SHELL_IDS, "--force", "../../pwned"]]
 
 # What takes long only because it is long.
 LONG = [

@@ -5,6 +5,7 @@ hostile.py TRACK. Prints TAP, and how many cases ran: a case is one string, in o
 one mode. The verbs and their modes come from the program's own help.
 """
 
+import json
 import os
 import shutil
 import subprocess
@@ -97,6 +98,23 @@ class Test:
 
         verbs = [self.program.verb(name) for name in ("why", "show", "search", "ls")]
         self.each(look, [(number, verbs[number % 4]) for number in range(1, len(STRINGS) + 1, 2)])
+
+    def machines(self):
+        """What a program reads: JSON has the very text, porcelain a record for each item."""
+        repo = self.world.root / "strict"
+        items = json.loads(self.program.pipe(["ls", "--json"], repo).out)["items"]
+        for mode, option in (("porcelain", "--porcelain"), ("z", "-z")):
+            result = self.program.pipe(["ls", option], repo)
+            rows, wrong = judge.records(result.out, mode)
+            texts = [row.split(b"\t")[-1].decode() for row in rows]
+            if texts != [judge.shown(item["text"].encode()) for item in items]:
+                wrong.append(f"ls {option} and ls --json list other texts")
+            self.case(PLAN_STRINGS, "ls", mode, result, option)
+            self.count.wrong += wrong
+        texts = {item["text"] for item in items}
+        for number, text in enumerate(STRINGS, 1):
+            if judge.is_plain_markdown(text) and f"i{number:03} {text.decode()}" not in texts:
+                self.count.wrong.append(f"JSON lacks {text}")
 
     def several(self):
         """Names of files, folders and plans."""
@@ -262,7 +280,7 @@ class Test:
         if checked.returncode or checked.stderr.strip():
             self.count.wrong.append(f"{repo.name}: fsck: {checked.stdout + checked.stderr}")
 
-    CHECKS = (plans, several, settings, arguments, hints, long, foreign, completion, commits)
+    CHECKS = (plans, machines, several, settings, arguments, hints, long, foreign, completion, commits)
 
     def run(self):
         print(f"1..{len(self.CHECKS) + 1}")

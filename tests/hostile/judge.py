@@ -92,6 +92,14 @@ def shown(text):
     return out.strip(" ")
 
 
+def is_plain_markdown(text):
+    """Whether Markdown has nothing to say about it, so that an item's text is these very characters."""
+    try:
+        return text == text.strip() and not set(text.decode("utf-8")) & set("\\`*_[]<>&~\n\r\t\0\u00e2")
+    except UnicodeDecodeError:
+        return False
+
+
 def next_character(text, at):
     """The character there and its bytes; None and 1 for a byte that is none."""
     for size in (1, 2, 3, 4):
