@@ -59,9 +59,8 @@ static const char *configured(const struct track_config *config, const char *wan
 static struct track_error *find_base(struct inspection *in)
 {
     const char *path = configured(&in->config, in->where->plan ? in->where->plan : in->config.plan);
-    const struct discover_place place = {.store = in->store, .rev = in->span.base};
     if (!path)
-        return discover_plan(&in->base, &place, &in->config);
+        return discover_plan(&in->base, in->store, in->span.base, &in->config);
     struct track_error *error = read_at(&in->base, in, in->span.base, path);
     if (!error && !in->base)
         error = track_error_hint(

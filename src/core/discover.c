@@ -7,7 +7,6 @@
 #include <strings.h>
 
 #include "arena.h"
-#include "store.h"
 #include "track/plan.h"
 
 struct names {
@@ -82,12 +81,12 @@ static void list_name(void *context, const char *name)
         lister->error = keep(lister->names, name);
 }
 
-static struct track_error *list_markdown(struct names *names, const struct discover_place *place)
+static struct track_error *list_markdown(struct names *names, const struct store *store,
+                                         const char *rev)
 {
     struct lister lister = {names, NULL};
-    struct track_error *error = place->workdir
-                                    ? list_workdir(names, place->workdir)
-                                    : store_each_file(place->store, place->rev, list_name, &lister);
+    struct track_error *error = rev ? store_each_file(store, rev, list_name, &lister)
+                                    : list_workdir(names, store_workdir(store));
     if (!error)
         error = lister.error;
     if (!error && names->count)
@@ -95,37 +94,44 @@ static struct track_error *list_markdown(struct names *names, const struct disco
     return error;
 }
 
-static struct track_error *read_file(struct store_file *out, const struct discover_place *place,
-                                     const char *name)
+/* Where the file really is. In a commit no link is followed. */
+static struct track_error *find_file(struct track_buf *path, const struct store *store,
+                                     const char *rev, const char *name)
 {
-    if (!place->workdir)
-        return store_read_revision(out, place->store, place->rev, name);
-    struct track_buf path = {0};
-    track_buf_printf(&path, "%s%s", place->workdir, name);
-    struct track_error *error =
-        path.failed ? track_error_no_memory() : store_read_path(out, path.ptr);
-    track_buf_release(&path);
-    return error;
+    if (!rev)
+        return store_relative(path, NULL, store, store_workdir(store), name);
+    track_buf_puts(path, name);
+    return path->failed ? track_error_no_memory() : NULL;
 }
 
 /* `*out` stays NULL when there is no box. A file that is no regular file is no plan; one that
- * cannot be read is an error. */
-static struct track_error *read_boxes(struct track_plan **out, const struct discover_place *place,
-                                      const char *name, const struct track_config *config)
+ * cannot be read is an error, and so is a link that leads to no file of the work tree. */
+static struct track_error *read_boxes(struct track_plan **out, const struct store *store,
+                                      const char *rev, const char *name,
+                                      const struct track_config *config)
 {
+    struct track_buf path = {0};
     struct store_file file = {0};
     struct track_plan *plan = NULL;
-    struct track_error *error = read_file(&file, place, name);
+    struct track_error *error = find_file(&path, store, rev, name);
+    if (error) {
+        track_buf_release(&path);
+        return error;
+    }
+    error = rev ? store_read_revision(&file, store, rev, name)
+                : store_read_work(&file, store, path.ptr);
     if (error && error->code == TRACK_E_NO_PLAN) {
         track_error_free(error);
+        track_buf_release(&path);
         return NULL;
     }
     if (!error)
-        error = track_plan_parse(&plan, file.data, file.len, name, config);
+        error = track_plan_parse(&plan, file.data, file.len, path.ptr, config);
     if (!error && plan->item_count)
         *out = plan;
     else
         track_plan_free(plan);
+    track_buf_release(&path);
     return error;
 }
 
@@ -154,49 +160,76 @@ static struct track_error *several_found(const struct names *names, size_t first
                                  " status");
 }
 
-/* Reads them in their order, up to one whose name says that it is the plan; `*out` gets the first
- * one that holds a box, `*first` its place. The names of those that hold none become empty. Returns
- * how many hold one. */
-static size_t read_all(struct track_plan **out, size_t *first, struct names *names,
-                       const struct discover_place *place, const struct track_config *config,
-                       struct track_error **error)
+/* What was found among the names. */
+struct search {
+    struct track_plan *plan;  /* the first one that holds a box */
+    size_t first;             /* its place */
+    size_t holders;           /* how many hold one */
+    struct track_error *link; /* a link that was passed over */
+};
+
+/* A file may be found by more than one name. */
+static bool is_known(const struct search *search, const struct track_plan *plan)
 {
-    size_t holders = 0;
-    for (size_t i = 0; i < names->count && !*error; i++) {
-        struct track_plan *plan = NULL;
-        *error = read_boxes(&plan, place, names->list[i], config);
-        bool named = plan && rank(names->list[i]) < 2;
-        if (!plan) {
-            names->list[i][0] = '\0';
-        } else if (holders++ == 0) {
-            *first = i;
-            *out = plan;
-        } else {
-            track_plan_free(plan);
-        }
-        if (named)
-            break;
-    }
-    return holders;
+    return search->plan && strcmp(search->plan->path, plan->path) == 0;
 }
 
-struct track_error *discover_plan(struct track_plan **out, const struct discover_place *place,
-                                  const struct track_config *config)
+/* Names of what holds no box become empty. `*named` tells that the search is over. */
+static struct track_error *look_at(struct search *search, bool *named, struct names *names,
+                                   size_t i, const struct store *store, const char *rev,
+                                   const struct track_config *config)
+{
+    struct track_plan *plan = NULL;
+    struct track_error *error = read_boxes(&plan, store, rev, names->list[i], config);
+    if (error && error->code == TRACK_E_NO_PLAN && rank(names->list[i]) != 0) {
+        track_error_free(search->link);
+        search->link = error;
+        error = NULL;
+    }
+    *named = plan && rank(names->list[i]) < 2;
+    if (!plan || is_known(search, plan)) {
+        names->list[i][0] = '\0';
+        track_plan_free(plan);
+    } else if (search->holders++ == 0) {
+        search->first = i;
+        search->plan = plan;
+    } else {
+        track_plan_free(plan);
+    }
+    return error;
+}
+
+static struct track_error *decide(struct search *search, const struct names *names, bool has_plan)
+{
+    struct track_error *error = NULL;
+    if (search->holders > 1) {
+        error = several_found(names, search->first);
+    } else if (!search->holders && search->link) {
+        error = search->link;
+        search->link = NULL;
+    } else if (!search->holders) {
+        error = none_found(has_plan);
+    }
+    return error;
+}
+
+struct track_error *discover_plan(struct track_plan **out, const struct store *store,
+                                  const char *rev, const struct track_config *config)
 {
     struct names names = {0};
-    struct track_plan *plan = NULL;
-    size_t first = 0;
-    struct track_error *error = list_markdown(&names, place);
+    struct search search = {0};
+    bool named = false;
+    struct track_error *error = list_markdown(&names, store, rev);
     bool has_plan = !error && names.count && rank(names.list[0]) == 0;
-    size_t holders = read_all(&plan, &first, &names, place, config, &error);
-    if (!error && holders > 1)
-        error = several_found(&names, first);
-    else if (!error && holders == 0)
-        error = none_found(has_plan);
+    for (size_t i = 0; i < names.count && !error && !named; i++)
+        error = look_at(&search, &named, &names, i, store, rev, config);
+    if (!error)
+        error = decide(&search, &names, has_plan);
     release(&names);
+    track_error_free(search.link);
     if (error)
-        track_plan_free(plan);
+        track_plan_free(search.plan);
     else
-        *out = plan;
+        *out = search.plan;
     return error;
 }

@@ -106,8 +106,7 @@ static struct track_error *check_free(const struct track_init_options *options, 
     struct track_config config;
     track_config_init(&config);
     struct track_plan *found = NULL;
-    const struct discover_place place = {.workdir = store_workdir(store)};
-    struct track_error *error = discover_plan(&found, &place, &config);
+    struct track_error *error = discover_plan(&found, store, NULL, &config);
     if (error && (error->code == TRACK_E_NO_PLAN || error->code == TRACK_E_NO_BOXES)) {
         track_error_free(error);
         return NULL;

@@ -41,10 +41,13 @@ const char *store_gitdir(const struct store *store);  /* ends with '/' */
 const char *store_operation(const struct store *store);
 /* TRACK_E_IN_PROGRESS when there is one. */
 struct track_error *store_check_idle(const struct store *store);
-/* The path of `file` relative to the work tree with '/' between, in `out`; TRACK_E_NO_PLAN when it
- * lies outside. Relative names are taken from `dir`. */
-struct track_error *store_relative(struct track_buf *out, const struct store *store,
-                                   const char *dir, const char *file);
+/* The path of `file` relative to the work tree with '/' between, in `out`. Symbolic links are
+ * followed, so the path holds none (as long as nobody makes one: whoever opens it looks again);
+ * the file may be missing. Relative names are taken from `dir`. TRACK_E_NO_PLAN for what is no file
+ * of the work tree, for a link out of it or into the repository, and for one that leads nowhere;
+ * then *elsewhere (may be NULL) tells that it lies outside without any link of the work tree. */
+struct track_error *store_relative(struct track_buf *out, bool *elsewhere,
+                                   const struct store *store, const char *dir, const char *file);
 
 /* Reads `.trackconfig` of the work tree and `track.*` of git config. TRACK_E_CONFIG for a bad
  * value. */
@@ -74,10 +77,16 @@ struct track_error *store_read_index(struct store_file *out, const struct store 
 /* A regular file on disk, at most 1 GiB; needs no repository. TRACK_E_NO_PLAN for a directory or
  * another special file or when nothing is there, TRACK_E_IO when it cannot be read. */
 struct track_error *store_read_path(struct store_file *out, const char *path);
+/* The same for a path of the work tree as store_relative gives it; follows no symbolic link. */
+struct track_error *store_read_work(struct store_file *out, const struct store *store,
+                                    const char *path);
 /* Writes `bytes` over the file `path` (behind a symlink: the file it leads to), whole or not at
  * all, mode kept; needs no repository. TRACK_E_CHANGED when the file no longer holds `expected`. */
 struct track_error *store_replace_path(const char *path, struct track_str expected,
                                        struct track_str bytes);
+/* The same for a path of the work tree as store_relative gives it; follows no symbolic link. */
+struct track_error *store_replace_work(const struct store *store, const char *path,
+                                       struct track_str expected, struct track_str bytes);
 
 /* The three versions of one file, as read under the lock. */
 struct store_versions {

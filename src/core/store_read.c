@@ -140,6 +140,23 @@ struct track_error *store_read_revision(struct store_file *out, const struct sto
     return error;
 }
 
+struct track_error *store_read_work(struct store_file *out, const struct store *store,
+                                    const char *path)
+{
+    struct store_place place = {.folder = -1};
+    struct store_file file = {0};
+    struct track_error *error = store_place_open(&place, store_workdir(store), path, false);
+
+    if (!error)
+        error = store_place_read(&file, NULL, &place);
+    if (!error && !file.present)
+        error = track_error_new(TRACK_E_NO_PLAN, "there is no file '%s'", path);
+    if (!error)
+        *out = file;
+    store_place_close(&place);
+    return error;
+}
+
 struct track_error *store_read_index(struct store_file *out, const struct store *store,
                                      const char *path)
 {

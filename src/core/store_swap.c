@@ -208,3 +208,15 @@ struct track_error *store_replace_path(const char *path, struct track_str expect
     free(real);
     return error;
 }
+
+struct track_error *store_replace_work(const struct store *store, const char *path,
+                                       struct track_str expected, struct track_str bytes)
+{
+    struct store_place place = {.folder = -1};
+    struct track_error *error = store_place_open(&place, store_workdir(store), path, false);
+
+    if (!error)
+        error = replace(&place, expected, bytes);
+    store_place_close(&place);
+    return error;
+}

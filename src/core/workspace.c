@@ -44,14 +44,15 @@ static struct track_error *set_path(struct track_workspace *w, const char *path)
     w->path = strdup(path);
     if (!w->path)
         return track_error_no_memory();
-    return join(&w->file, w->store ? store_workdir(w->store) : w->dir, path);
+    return w->store ? NULL : join(&w->file, w->dir, path);
 }
 
 /* A setting of the repository may not lead out of its work tree. */
 static struct track_error *use_setting(struct track_workspace *w, const char *path)
 {
     struct track_buf relative = {0};
-    struct track_error *error = store_relative(&relative, w->store, store_workdir(w->store), path);
+    struct track_error *error =
+        store_relative(&relative, NULL, w->store, store_workdir(w->store), path);
     if (!error)
         error = set_path(w, relative.ptr);
     track_buf_release(&relative);
@@ -63,9 +64,10 @@ static struct track_error *use_file(struct track_workspace *w, const char *file)
 {
     struct track_buf relative = {0};
     struct track_error *error = NULL;
+    bool elsewhere = false;
     if (w->store)
-        error = store_relative(&relative, w->store, w->dir, file);
-    if (error && error->code == TRACK_E_NO_PLAN) {
+        error = store_relative(&relative, &elsewhere, w->store, w->dir, file);
+    if (error && elsewhere) {
         track_error_free(error);
         error = NULL;
         store_close(w->store);
@@ -101,8 +103,7 @@ static struct track_error *choose_plan(struct track_workspace *w, const char *wa
         return several_plans(&w->config);
     if (w->config.plan_count == 1)
         return use_setting(w, w->config.plans[0].path);
-    const struct discover_place place = {.workdir = store_workdir(w->store)};
-    struct track_error *error = discover_plan(&w->plan, &place, &w->config);
+    struct track_error *error = discover_plan(&w->plan, w->store, NULL, &w->config);
     return error ? error : set_path(w, w->plan->path);
 }
 
@@ -126,7 +127,8 @@ static struct track_error *read_plan(struct track_workspace *w)
     struct store_file file = {0};
     struct track_error *error = NULL;
     if (!w->plan) /* else it was read to find it */
-        error = store_read_path(&file, w->file);
+        error =
+            w->store ? store_read_work(&file, w->store, w->path) : store_read_path(&file, w->file);
     if (!error && !w->plan)
         error = track_plan_parse(&w->plan, file.data, file.len, w->path, &w->config);
     if (!error)

@@ -15,7 +15,7 @@ struct track_workspace {
     struct track_rules rules;
     char *dir;  /* as the command line gave it */
     char *path; /* of the plan, relative to the work tree if there is one */
-    char *file; /* the same, so that it can be opened */
+    char *file; /* the same, so that it can be opened without a repository; else NULL */
 };
 
 #endif

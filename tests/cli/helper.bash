@@ -116,7 +116,8 @@ world() {
     cat .git/HEAD
     git ls-files --stage -v
     git diff --cached --binary
-    find . -name .git -prune -o \( -type f -o -type l \) -print0 | sort -z | xargs -0r sha256sum
+    find . -name .git -prune -o -type f -print0 | sort -z | xargs -0r sha256sum
+    find . -name .git -prune -o -type l -printf '%p -> %l\n' | sort
     find .git -name '*.lock'
 }
 

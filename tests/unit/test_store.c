@@ -111,7 +111,7 @@ static void test_places_of_environment(void **state)
 
 static void test_index_of_environment(void **state)
 {
-    const struct track_environment told = {.git_dir = "repo/.git"};
+    const struct track_environment told = {.git_dir = "repo/.git", .index_file = "index"};
     struct store *store = NULL;
     struct store_file file;
 
@@ -191,7 +191,12 @@ static void test_relative(void **state)
         {"repo/sub", "plan.md", "sub/plan.md"},
         {"link", "x", "sub/x"},
         {"repo", "gone/deep/x", "gone/deep/x"},
-        {"repo", "plan-link.md", "plan-link.md"},
+        {"repo", "plan-link.md", "plan.md"},
+        {"repo", "sub-link/x", "sub/x"},
+        {"repo", "out-link/x", NULL},
+        {"repo", "loop", NULL},
+        {"repo", "dangling", NULL},
+        {"repo", "git-link", NULL},
         {"repo", "../outside", NULL},
         {"repo", "sub/../../outside", NULL},
         {"repo", "gone/../../outside", NULL},
@@ -205,11 +210,13 @@ static void test_relative(void **state)
 
     (void)state;
     make_repo();
-    sh("mkdir repo/sub && ln -s repo/sub link && ln -s plan.md repo/plan-link.md");
+    sh("mkdir repo/sub && ln -s repo/sub link && ln -s plan.md repo/plan-link.md"
+       "&& cd repo && ln -s sub sub-link && ln -s ../.. out-link && ln -s loop loop"
+       "&& ln -s gone dangling && ln -s .git/config git-link");
     store = open_store("repo");
     for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
         struct track_buf out = {0};
-        struct track_error *error = store_relative(&out, store, rows[i].dir, rows[i].file);
+        struct track_error *error = store_relative(&out, NULL, store, rows[i].dir, rows[i].file);
 
         if (rows[i].expected) {
             ok(error);
@@ -222,7 +229,7 @@ static void test_relative(void **state)
     struct track_buf out = {0};
     char absolute[PATH_MAX + 16];
     snprintf(absolute, sizeof(absolute), "%s/link/x", fixture_dir);
-    ok(store_relative(&out, store, "/", absolute));
+    ok(store_relative(&out, NULL, store, "/", absolute));
     assert_string_equal(out.ptr, "sub/x");
     track_buf_release(&out);
     store_close(store);
