@@ -7,16 +7,16 @@
 #ifndef TRACK_ENVIRONMENT_H
 #define TRACK_ENVIRONMENT_H
 
-#include <stdbool.h>
-
 struct track_environment {
-    const char *git_dir;       /* GIT_DIR */
-    const char *work_tree;     /* GIT_WORK_TREE */
-    const char *index_file;    /* GIT_INDEX_FILE */
-    const char *config_global; /* GIT_CONFIG_GLOBAL; "" for none */
-    const char *config_system; /* GIT_CONFIG_SYSTEM; "" for none */
-    bool config_no_system;     /* GIT_CONFIG_NOSYSTEM is a true value */
-    char *const *variables;    /* all of them, for the programs that git would run: hooks, gpg */
+    const char *git_dir;          /* GIT_DIR */
+    const char *work_tree;        /* GIT_WORK_TREE */
+    const char *index_file;       /* GIT_INDEX_FILE */
+    const char *config_global;    /* GIT_CONFIG_GLOBAL; "" for none */
+    const char *config_system;    /* GIT_CONFIG_SYSTEM; "" for none */
+    const char *config_no_system; /* GIT_CONFIG_NOSYSTEM; a truth value */
+    /* All of them: for the programs that git would run (hooks, gpg), and GIT_CONFIG_COUNT and
+     * GIT_CONFIG_PARAMETERS with what they ask for. */
+    char *const *variables;
 };
 
 /* The settings hold for every repository that is opened or made from now on, the places for those

@@ -1,6 +1,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "store_internal.h"
 
@@ -38,10 +39,17 @@ void store_close(struct store *store)
 {
     if (!store)
         return;
+    store_release(store);
+    git_libgit2_shutdown();
+}
+
+void store_release(struct store *store)
+{
     git_config_free(store->config);
     git_repository_free(store->repo);
+    if (store->command >= 0)
+        close(store->command);
     free(store);
-    git_libgit2_shutdown();
 }
 
 const char *store_workdir(const struct store *store)

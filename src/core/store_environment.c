@@ -1,6 +1,8 @@
 #include <git2/sys/repository.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "store_internal.h"
 #include "track/environment.h"
@@ -165,36 +167,75 @@ static int add_local(git_config *config, git_repository *repo)
     return rc;
 }
 
-static int add_all(git_config *config, git_repository *repo)
+static struct track_error *wants_system(bool *wanted)
 {
-    const struct track_environment *env = &environment;
-    int rc = 0;
+    const char *text = environment.config_no_system;
+    int off = 0;
 
-    if (env->config_system && !env->config_no_system)
-        rc = add_file(config, env->config_system, GIT_CONFIG_LEVEL_SYSTEM, repo);
-    else if (!env->config_no_system)
-        rc = add_found(config, git_config_find_system, GIT_CONFIG_LEVEL_SYSTEM, repo);
-    if (rc == 0 && env->config_global)
-        return add_file(config, env->config_global, GIT_CONFIG_LEVEL_GLOBAL, repo);
-    if (rc == 0)
-        rc = add_found(config, git_config_find_xdg, GIT_CONFIG_LEVEL_XDG, repo);
-    if (rc == 0)
-        rc = add_found(config, git_config_find_global, GIT_CONFIG_LEVEL_GLOBAL, repo);
-    return rc;
+    if (text && git_config_parse_bool(&off, text) < 0)
+        return track_error_hint(
+            track_error_new(TRACK_E_CONFIG, "GIT_CONFIG_NOSYSTEM is neither true nor false"),
+            "unset GIT_CONFIG_NOSYSTEM");
+    *wanted = !off;
+    return NULL;
 }
 
-int store_config_open(git_config **out, git_repository *repo)
+static int add_system(git_config *config, git_repository *repo)
 {
-    git_config *config = NULL;
-    int rc = git_config_new(&config);
+    return environment.config_system
+               ? add_file(config, environment.config_system, GIT_CONFIG_LEVEL_SYSTEM, repo)
+               : add_found(config, git_config_find_system, GIT_CONFIG_LEVEL_SYSTEM, repo);
+}
+
+static int add_global(git_config *config, git_repository *repo)
+{
+    if (environment.config_global)
+        return add_file(config, environment.config_global, GIT_CONFIG_LEVEL_GLOBAL, repo);
+
+    int rc = add_found(config, git_config_find_xdg, GIT_CONFIG_LEVEL_XDG, repo);
+    return rc ? rc : add_found(config, git_config_find_global, GIT_CONFIG_LEVEL_GLOBAL, repo);
+}
+
+static int add_command(git_config *config, int command, git_repository *repo)
+{
+    char path[32];
+
+    if (command < 0)
+        return 0;
+    snprintf(path, sizeof(path), "/proc/self/fd/%d", command);
+    return git_config_add_file_ondisk(config, path, GIT_CONFIG_LEVEL_APP, repo, 0);
+}
+
+/* What comes later wins. */
+static int add_all(git_config *config, bool system, int command, git_repository *repo)
+{
+    int rc = system ? add_system(config, repo) : 0;
 
     if (rc == 0)
-        rc = add_all(config, repo);
+        rc = add_global(config, repo);
     if (rc == 0 && repo)
         rc = add_local(config, repo);
-    if (rc == 0)
-        *out = config;
-    else
+    return rc ? rc : add_command(config, command, repo);
+}
+
+struct track_error *store_config_open(git_config **out, int *command, git_repository *repo)
+{
+    git_config *config = NULL;
+    int fd = -1;
+    bool system = false;
+    struct track_error *error = wants_system(&system);
+
+    if (!error)
+        error = store_config_command(&fd);
+    if (!error && (git_config_new(&config) < 0 || add_all(config, system, fd, repo) < 0))
+        error = store_git_error("cannot read the git config");
+    if (error) {
         git_config_free(config);
-    return rc;
+        if (fd >= 0)
+            close(fd);
+        return error;
+    }
+    *out = config;
+    *command = fd;
+    return NULL;
 }

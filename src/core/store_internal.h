@@ -15,7 +15,11 @@
 struct store {
     git_repository *repo;
     git_config *config; /* a snapshot, so that its strings live as long as the store */
+    int command;        /* see store_config_command */
 };
+
+/* Frees the store; libgit2 goes on. */
+void store_release(struct store *store);
 
 /* "MESSAGE: what libgit2 says", TRACK_E_GIT or what the class of its error calls for. */
 struct track_error *store_git_error(const char *format, ...) __attribute__((format(printf, 1, 2)));
@@ -41,8 +45,16 @@ bool store_may_exist(const char *dir);
 int store_open_from_environment(git_repository **out, const char *dir);
 /* What track_environment_set told; never NULL. */
 const struct track_environment *store_environment(void);
-/* The git config as git would read it; without `repo`, what holds outside of any. */
-int store_config_open(git_config **out, git_repository *repo);
+/* The git config as git would read it; without `repo`, what holds outside of any. The file *command
+ * (-1: there is none) is part of it, and the caller's to close after it. TRACK_E_CONFIG for a
+ * variable of git that can't be read. */
+struct track_error *store_config_open(git_config **out, int *command, git_repository *repo);
+
+/* --- store_config_command.c ------------------------------------------------------------------ */
+
+/* The settings of GIT_CONFIG_COUNT and GIT_CONFIG_PARAMETERS as a config file; -1: there are none.
+ * TRACK_E_CONFIG for what git would refuse. */
+struct track_error *store_config_command(int *fd);
 
 /* --- store_file.c: single files, without git ------------------------------------------------- */
 

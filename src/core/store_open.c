@@ -1,6 +1,7 @@
 #include <git2/sys/repository.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "store_internal.h"
 #include "track/environment.h"
@@ -107,20 +108,19 @@ static struct track_error *wrap(struct store **out, git_repository *repo)
         return track_error_no_memory();
     }
     store->repo = repo;
+    store->command = -1;
 
     git_config *config = NULL;
-    struct track_error *error = NULL;
-    if (store_config_open(&config, repo) < 0 || git_repository_set_config(repo, config) < 0 ||
-        git_config_snapshot(&store->config, config) < 0)
+    struct track_error *error = store_config_open(&config, &store->command, repo);
+    if (!error && (git_repository_set_config(repo, config) < 0 ||
+                   git_config_snapshot(&store->config, config) < 0))
         error = store_git_error("cannot read the git config");
     git_config_free(config);
-    if (error) {
-        git_repository_free(repo);
-        free(store);
-        return error;
-    }
-    *out = store;
-    return NULL;
+    if (error)
+        store_release(store);
+    else
+        *out = store;
+    return error;
 }
 
 struct track_error *store_open(struct store **out, const char *dir, bool from_environment)
@@ -161,17 +161,20 @@ static struct track_error *init_with_config(git_repository **out, const char *di
 {
     git_config *config = NULL;
     git_buf branch = {0};
-    struct track_error *error = NULL;
-    int rc = store_config_open(&config, NULL);
+    int command = -1;
+    struct track_error *error = store_config_open(&config, &command, NULL);
+    if (error)
+        return error;
 
-    if (rc == 0)
-        rc = git_config_get_string_buf(&branch, config, "init.defaultBranch");
+    int rc = git_config_get_string_buf(&branch, config, "init.defaultBranch");
     if (rc < 0 && rc != GIT_ENOTFOUND)
         error = store_git_error("cannot read the git config");
-    if (!error)
+    else
         error = init_repository(out, dir, branch.ptr && branch.ptr[0] ? branch.ptr : NULL);
     git_buf_dispose(&branch);
     git_config_free(config);
+    if (command >= 0)
+        close(command);
     return error;
 }
 

@@ -133,7 +133,7 @@ static void test_index_of_environment(void **state)
 
 static void test_settings_of_environment(void **state)
 {
-    const struct track_environment told = {.config_global = "settings", .config_no_system = true};
+    const struct track_environment told = {.config_global = "settings", .config_no_system = "1"};
     struct store *store = NULL;
     struct track_identity identity = {0};
 
