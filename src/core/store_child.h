@@ -55,5 +55,14 @@ struct track_error *store_sign_wanted(bool *wanted, const struct store *store);
  * there is not. */
 struct track_error *store_sign(struct track_buf *out, const struct store *store,
                                struct track_str content, const struct store_scratch *scratch);
+/* The last line of what a program said that is meant for people: it has the reason. */
+struct track_str store_last_words(struct track_str said);
+
+/* --- store_sign_key.c ------------------------------------------------------------------------- */
+
+/* The file of the key that ssh signs with, which is made in `scratch` when a setting holds the key
+ * itself, or gpg.ssh.defaultKeyCommand gives it. TRACK_E_SIGN when there is none. */
+struct track_error *store_ssh_key(char **out, const struct store *store,
+                                  const struct store_scratch *scratch);
 
 #endif

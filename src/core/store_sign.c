@@ -10,7 +10,7 @@
 /* A signature in the making: what is signed, and with what. */
 struct signing {
     const struct store *store;
-    const char *scratch;
+    const struct store_scratch *scratch;
     struct track_str content;
     const char *program;
     char *key;
@@ -35,8 +35,7 @@ static bool is_status(struct track_str line)
     return line.len >= strlen(mark) && memcmp(line.ptr, mark, strlen(mark)) == 0;
 }
 
-/* The last line that is meant for people: it has the reason. */
-static struct track_str last_words(struct track_str said)
+struct track_str store_last_words(struct track_str said)
 {
     struct track_str last = {"", 0};
 
@@ -55,7 +54,7 @@ static struct track_str last_words(struct track_str said)
 
 static struct track_error *failed(const struct signing *signing, struct track_str said)
 {
-    const struct track_str reason = last_words(said);
+    const struct track_str reason = store_last_words(said);
 
     return track_error_new(TRACK_E_SIGN, "%s did not sign the commit%s%.*s", signing->program,
                            reason.len ? ": " : "", (int)reason.len, reason.ptr);
@@ -114,34 +113,6 @@ static struct track_error *sign_with_gpg(struct track_buf *out, struct signing *
 
 /* --- ssh-keygen ------------------------------------------------------------------------------ */
 
-/* The key itself when the setting is one, and not the name of a file. */
-static const char *literal_key(const char *key)
-{
-    if (strncmp(key, "key::", 5) == 0)
-        return key + 5;
-    return strncmp(key, "ssh-", 4) == 0 ? key : NULL;
-}
-
-/* The file of the key, which is made when the setting is the key. */
-static struct track_error *find_ssh_key(char **out, const struct signing *signing)
-{
-    const char *literal = literal_key(signing->key);
-    git_buf path = {0};
-    struct track_error *error = NULL;
-
-    if (literal) {
-        *out = store_join(signing->scratch, "key");
-        return *out ? store_write_own(*out, track_str_from(literal), false)
-                    : track_error_no_memory();
-    }
-    if (git_config_get_path(&path, signing->store->config, "user.signingKey") < 0)
-        error = store_git_error("cannot read 'user.signingKey'");
-    else if (!(*out = strdup(path.ptr)))
-        error = track_error_no_memory();
-    git_buf_dispose(&path);
-    return error;
-}
-
 static struct track_error *sign_with_ssh_key(struct track_buf *out, const struct signing *signing,
                                              const char *key)
 {
@@ -166,13 +137,8 @@ static struct track_error *sign_with_ssh_key(struct track_buf *out, const struct
 static struct track_error *sign_with_ssh(struct track_buf *out, struct signing *signing)
 {
     char *key = NULL;
-    struct track_error *error = NULL;
+    struct track_error *error = store_ssh_key(&key, signing->store, signing->scratch);
 
-    if (!setting(signing->store, "user.signingKey"))
-        return track_error_hint(
-            track_error_new(TRACK_E_SIGN, "user.signingKey does not say which key signs"),
-            "git config user.signingKey '~/.ssh/id_ed25519.pub'");
-    error = find_ssh_key(&key, signing);
     if (!error)
         error = sign_with_ssh_key(out, signing, key);
     free(key);
@@ -245,7 +211,7 @@ struct track_error *store_sign(struct track_buf *out, const struct store *store,
                                 "git config gpg.format ssh");
 
     struct signing signing = {.store = store,
-                              .scratch = scratch->path,
+                              .scratch = scratch,
                               .content = content,
                               .program = find_program(store, format),
                               .key = find_key(store, content),

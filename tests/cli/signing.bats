@@ -127,6 +127,65 @@ teardown() {
     git verify-commit HEAD
 }
 
+# The key by way of an agent, for as long as "$@" runs.
+with_agent() {
+    command -v ssh-agent >/dev/null || skip 'ssh-agent not found'
+    ssh-agent sh -c 'ssh-add -q "$1" && rm "$1" && shift && exec "$@"' - "$BATS_TEST_TMPDIR/key" "$@" 3>&-
+}
+
+@test "signing: by ssh, with the key that gpg.ssh.defaultKeyCommand gives" {
+    repo_with small
+    real_ssh
+    printf '#!/bin/sh\nprintf "%%s\\n" "$PWD" "$@" >'\''%s'\''\nprintf "key::%%s\\nkey::another\\n" "$(cat '\''%s'\'')"\n' \
+        "$BATS_TEST_TMPDIR/asked" "$BATS_TEST_TMPDIR/key.pub" >"$BATS_TEST_TMPDIR/ask"
+    chmod +x "$BATS_TEST_TMPDIR/ask"
+    git config gpg.ssh.defaultKeyCommand "'$BATS_TEST_TMPDIR/ask' \"a b\" c\\ d 'e\\f'\"\" \"\""
+    mkdir sub && cd sub
+    run --separate-stderr with_agent "$TRACK" done day1 flour
+    ok
+    git verify-commit HEAD
+    one_line_commit
+    equal "$(cat "$BATS_TEST_TMPDIR/asked")" "$(printf '%s\n' "$BATS_TEST_TMPDIR/work" 'a b' 'c d' 'e\f' '')"
+    equal "$(ls ../.git/track)" lock
+}
+
+@test "signing: gpg.ssh.defaultKeyCommand is not asked when user.signingKey is set, nor by gpg" {
+    repo_with small
+    real_ssh
+    git config gpg.ssh.defaultKeyCommand "touch $BATS_TEST_TMPDIR/asked"
+    git config user.signingKey "$BATS_TEST_TMPDIR/key.pub"
+    track done day1 flour
+    ok
+    git verify-commit HEAD
+    git config --unset user.signingKey
+    git config --unset gpg.format
+    fake_gpg
+    track reopen day1 flour
+    ok
+    [ ! -e "$BATS_TEST_TMPDIR/asked" ]
+}
+
+@test "signing: gpg.ssh.defaultKeyCommand that fails, or gives no key" {
+    repo_with small
+    real_ssh
+    freeze
+    local command
+    for command in false true 'echo none' 'printf \n' /no/such/program 'sh -c "echo no key today >&2; exit 3"'; do
+        git config gpg.ssh.defaultKeyCommand "$command"
+        track done day1 flour
+        fails 128 || complain "$command" || return
+        says gpg.ssh.defaultKeyCommand || return
+    done
+    says 'no key today'
+    for command in '"open' "x 'y" "x\\" ' '; do
+        git config gpg.ssh.defaultKeyCommand "$command"
+        track done day1 flour
+        fails 2 || complain "$command" || return
+    done
+    frozen
+    equal "$(ls .git/track)" lock
+}
+
 @test "signing: what a commit-msg hook has reworded is what is signed" {
     repo_with small
     real_ssh
