@@ -10,6 +10,7 @@
 #include "track/config.h"
 #include "track/error.h"
 #include "track/gate.h"
+#include "track/interrupted.h"
 #include "track/plan.h"
 
 struct track_workspace;
@@ -40,6 +41,8 @@ const struct track_rules *track_workspace_rules(const struct track_workspace *wo
 
 /* What is under way that forbids a commit ("merge", "rebase", ...), or NULL. */
 const char *track_workspace_operation(const struct track_workspace *workspace);
+/* What an earlier run left when it was killed. */
+struct track_interrupted track_workspace_interrupted(const struct track_workspace *workspace);
 /* TRACK_E_NO_BOXES when the plan has none. */
 struct track_error *track_workspace_require_boxes(const struct track_workspace *workspace);
 

@@ -56,10 +56,18 @@ static json_t *pace_json(const struct track_pace *pace)
                      "ahead", (json_int_t)pace->ahead);
 }
 
+static json_t *interrupted_json(const struct status_facts *facts)
+{
+    const char *left = facts_left(facts);
+    return left ? json_pack("{s:s, s:b}", "left", left, "index_locked",
+                            (int)facts->interrupted.index_locked)
+                : json_null();
+}
+
 static void print_json(const struct cli_context *ctx, const struct status_facts *facts)
 {
     json_t *object = json_pack(
-        "{s:i, s:o, s:I, s:I, s:o, s:o, s:o, s:o, s:I, s:I, s:I, s:I, s:o, s:o}", "version", 1,
+        "{s:i, s:o, s:I, s:I, s:o, s:o, s:o, s:o, s:I, s:I, s:I, s:I, s:o, s:o, s:o}", "version", 1,
         "plan", json_text(track_str_from(ctx->plan->path)), "done",
         (json_int_t)facts->count.state[TRACK_DONE], "total", (json_int_t)facts->count.total,
         "current", facts->current ? json_text(facts->current->id) : json_null(), "next",
@@ -67,7 +75,7 @@ static void print_json(const struct cli_context *ctx, const struct status_facts 
         sections_json(ctx, facts), "streak", (json_int_t)facts->streak, "today_minutes",
         (json_int_t)facts->today_minutes, "load_minutes", (json_int_t)ctx->plan->load_min,
         "load_max_minutes", (json_int_t)ctx->plan->load_max, "pace", pace_json(&facts->pace),
-        "unrecorded", unrecorded_json(ctx, facts));
+        "unrecorded", unrecorded_json(ctx, facts), "interrupted", interrupted_json(facts));
     json_line(object, stdout);
 }
 
@@ -115,6 +123,8 @@ static void print_porcelain(const struct cli_context *ctx, const struct status_f
     number(ctx, "load_minutes", ctx->plan->load_min);
     for (size_t i = 0; i < facts->unrecorded_count; i++)
         field(ctx, "unrecorded", ctx->plan->items[facts->unrecorded[i].item].id);
+    if (facts_left(facts))
+        field(ctx, "interrupted", track_str_from(facts_left(facts)));
 }
 
 struct track_error *cmd_status(struct cli_context *ctx)

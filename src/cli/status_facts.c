@@ -95,7 +95,8 @@ static void gather_next(struct status_facts *out, const struct cli_context *ctx,
 
 struct track_error *facts_gather(struct status_facts *out, const struct cli_context *ctx)
 {
-    *out = (struct status_facts){.operation = track_workspace_operation(ctx->workspace)};
+    *out = (struct status_facts){.operation = track_workspace_operation(ctx->workspace),
+                                 .interrupted = track_workspace_interrupted(ctx->workspace)};
     struct track_error *error = find_scope(out, ctx);
     if (error)
         return error;
@@ -107,6 +108,13 @@ struct track_error *facts_gather(struct status_facts *out, const struct cli_cont
     out->count = track_plan_count(ctx->plan, out->item_begin, out->item_end);
     gather_pace(out, ctx);
     return gather_history(out, ctx);
+}
+
+const char *facts_left(const struct status_facts *facts)
+{
+    static const char *const words[] = {
+        [TRACK_LEFT_FILES] = "files", [TRACK_LEFT_LOCK] = "lock", [TRACK_LEFT_CHANGE] = "change"};
+    return words[facts->interrupted.left];
 }
 
 void facts_release(struct status_facts *facts)

@@ -23,10 +23,14 @@ struct status_facts {
     struct track_unrecorded *unrecorded;
     size_t unrecorded_count;
     const char *operation; /* a merge or the like under way, or NULL */
+    struct track_interrupted interrupted;
 };
 
 struct track_error *facts_gather(struct status_facts *out, const struct cli_context *ctx);
 void facts_release(struct status_facts *facts);
+
+/* The word for what was left: "change", "lock" or "files"; NULL for nothing. */
+const char *facts_left(const struct status_facts *facts);
 
 /* The indices of the next items to do, at most `most`: what is being done, then what is open and
  * not locked. */

@@ -295,10 +295,28 @@ static size_t count_lost(const struct cli_context *ctx, const struct status_fact
     return lost;
 }
 
+static void interrupted_notice(const struct cli_context *ctx, const struct status_facts *facts)
+{
+    static const char *const said[] = {
+        [TRACK_LEFT_FILES] = "files in .git/track: the next change or track record removes them",
+        [TRACK_LEFT_LOCK] = "its lock: the next change or track record removes it",
+        [TRACK_LEFT_CHANGE] =
+            "a change half made: the next one or track record finishes it or takes it back"};
+    if (!said[facts->interrupted.left])
+        return;
+    struct track_buf text = {0};
+    track_buf_printf(&text, "an interrupted run of track left %s%s", said[facts->interrupted.left],
+                     facts->interrupted.index_locked ? "; until then git finds index.lock taken"
+                                                     : "");
+    notice(ctx, &text);
+    track_buf_release(&text);
+}
+
 static void notices(const struct cli_context *ctx, const struct status_facts *facts)
 {
     struct track_buf text = {0};
     locked_notice(ctx, facts);
+    interrupted_notice(ctx, facts);
     size_t lost = count_lost(ctx, facts), made = facts->unrecorded_count - lost;
     if (made) {
         track_buf_printf(&text, "%zu change%s by hand %s not recorded yet (track record)", made,

@@ -16,6 +16,7 @@
 #include "track/config.h"
 #include "track/error.h"
 #include "track/identity.h"
+#include "track/interrupted.h"
 #include "track/text.h"
 
 #define STORE_HEX 41 /* a commit id in hexadecimal, with its NUL */
@@ -39,6 +40,8 @@ const char *store_gitdir(const struct store *store);  /* ends with '/' */
 /* The operation under way that forbids a commit ("merge", "rebase", "cherry-pick", "revert",
  * "bisect" does not count), or NULL. */
 const char *store_operation(const struct store *store);
+/* What a run that was killed has left, and store_begin will settle. Changes nothing. */
+struct track_interrupted store_interrupted(const struct store *store);
 /* TRACK_E_IN_PROGRESS when there is one. */
 struct track_error *store_check_idle(const struct store *store);
 /* The path of `file` relative to the work tree with '/' between, in `out`. Symbolic links are

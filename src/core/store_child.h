@@ -33,6 +33,8 @@ struct track_error *store_scratch_open(struct store_scratch *out, const char *fo
 void store_scratch_close(struct store_scratch *scratch);
 /* Removes those of runs that were killed. The flock must be held. */
 void store_scratch_clear(const char *folder);
+/* Whether it has a name as such folders have. */
+bool store_scratch_is_one(const char *name);
 
 /* --- store_hooks.c ---------------------------------------------------------------------------- */
 

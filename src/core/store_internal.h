@@ -309,6 +309,8 @@ void store_journal_release(struct store_journal *journal);
  * journal. The lock of the index must be held. */
 struct track_error *store_settle(const struct store *store, const struct store_journal *journal,
                                  const char *folder, bool back, struct store_wait *wait);
+/* The index whose lock an earlier run may have left; NULL when there is none. */
+char *store_held_index(const char *folder);
 /* Finishes or takes back what an earlier run left. */
 struct track_error *store_recover(const struct store *store, const char *folder,
                                   struct store_wait *wait);

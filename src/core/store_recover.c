@@ -170,8 +170,7 @@ struct track_error *store_index_lock(struct store_lockfile *lock, const char *in
     return error;
 }
 
-/* The index whose lock an earlier run may have left; NULL when there is none. */
-static char *find_held(const char *folder)
+char *store_held_index(const char *folder)
 {
     struct store_file file = {0};
     char *path = store_join(folder, "index.held");
@@ -200,7 +199,7 @@ struct track_error *store_recover(const struct store *store, const char *folder,
 {
     struct store_journal journal = {0};
     struct store_lockfile lock = {0};
-    char *held = find_held(folder);
+    char *held = store_held_index(folder);
     bool found = false;
     struct track_error *error = store_journal_read(&journal, &found, folder);
 
@@ -213,6 +212,9 @@ struct track_error *store_recover(const struct store *store, const char *folder,
         hint_journal(error, folder);
     if (lock.path)
         store_lockfile_drop(&lock);
+    /* One that was never finished announces nothing. */
+    if (!error)
+        remove_own(folder, "journal.new");
     store_journal_release(&journal);
     free(held);
     return error;

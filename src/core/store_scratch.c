@@ -93,6 +93,11 @@ static void clear(int parent, const char *name)
     close(folder);
 }
 
+bool store_scratch_is_one(const char *name)
+{
+    return strncmp(name, prefix, strlen(prefix)) == 0;
+}
+
 void store_scratch_clear(const char *folder)
 {
     DIR *entries = opendir(folder);
@@ -100,7 +105,7 @@ void store_scratch_clear(const char *folder)
     if (!entries)
         return;
     for (const struct dirent *entry; (entry = readdir(entries));)
-        if (strncmp(entry->d_name, prefix, strlen(prefix)) == 0)
+        if (store_scratch_is_one(entry->d_name))
             clear(dirfd(entries), entry->d_name);
     closedir(entries);
 }

@@ -244,3 +244,9 @@ const char *track_workspace_operation(const struct track_workspace *w)
 {
     return w->store ? store_operation(w->store) : NULL;
 }
+
+struct track_interrupted track_workspace_interrupted(const struct track_workspace *w)
+{
+    return w->store ? store_interrupted(w->store)
+                    : (struct track_interrupted){.left = TRACK_LEFT_NOTHING};
+}
