@@ -54,6 +54,28 @@ static struct track_error *nothing_there(const char *dir)
         "track init");
 }
 
+/* The error for a `.git` file at or above `dir` that leads to no repository; NULL: there is none.
+ */
+static struct track_error *stray_link(const char *dir)
+{
+    char *folder = realpath(dir, NULL);
+    struct track_error *error = NULL;
+
+    while (!error && folder && folder[0]) {
+        char *path = store_join(folder, "/.git");
+        struct stat stat;
+
+        if (path && lstat(path, &stat) == 0 && S_ISREG(stat.st_mode))
+            error = track_error_hint(
+                track_error_new(TRACK_E_NO_REPOSITORY, "'%s' leads to no git repository", path),
+                "cat '%s'", path);
+        free(path);
+        *strrchr(folder, '/') = '\0';
+    }
+    free(folder);
+    return error;
+}
+
 /* Asks once more without the check of the owner, because libgit2 says the same for "not yours" as
  * for "not there". */
 static struct track_error *not_found(const char *dir)
@@ -61,8 +83,10 @@ static struct track_error *not_found(const char *dir)
     git_buf found = {0};
     struct track_error *error;
 
-    if (git_repository_discover(&found, dir, 0, NULL) < 0)
-        return nothing_there(dir);
+    if (git_repository_discover(&found, dir, 0, NULL) < 0) {
+        error = stray_link(dir);
+        return error ? error : nothing_there(dir);
+    }
     strip_dot_git(found.ptr);
     error = track_error_hint_word(
         track_error_new(TRACK_E_GIT, "the repository '%s' belongs to somebody else", found.ptr),
