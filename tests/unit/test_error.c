@@ -108,6 +108,7 @@ static void test_codes(void **state)
         {TRACK_E_CHANGED, "E-CHANGED", 5},
         {TRACK_E_LOCKED, "E-LOCKED", 5},
         {TRACK_E_EXISTS, "E-EXISTS", 5},
+        {TRACK_E_SHALLOW, "E-SHALLOW-HISTORY", 5},
         {TRACK_E_BARE, "E-BARE", 5},
         {TRACK_E_UNTRUSTED, "E-UNTRUSTED", 6},
         {TRACK_E_IDENTITY, "E-IDENTITY", 128},
