@@ -158,9 +158,8 @@ works() {
 }
 
 @test "repos: a submodule" {
-    mkdir inner && cd inner
-    repo_with small
-    cd ..
+    mkdir inner
+    (cd inner && repo_with small)
     git init -q outer && cd outer
     git -c protocol.file.allow=always submodule --quiet add ../inner sub
     git commit -q -m sub
