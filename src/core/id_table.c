@@ -72,9 +72,10 @@ int64_t id_table_add(struct id_table *table, struct track_str id, size_t index)
     return id_table_add_hashed(table, id, id_table_hash(table, id), index);
 }
 
-int64_t id_table_add_hashed(struct id_table *table, struct track_str id, uint64_t h, size_t index)
+int64_t id_table_add_hashed(struct id_table *table, struct track_str id, uint64_t hash,
+                            size_t index)
 {
-    struct place place = place_of(table, id, h);
+    struct place place = place_of(table, id, hash);
     if (table->slots[place.slot])
         return index_in(table, place.slot);
     table->slots[place.slot] = place.tag | ((uint32_t)index + 1);
