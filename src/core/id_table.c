@@ -8,14 +8,14 @@ __extension__ typedef unsigned __int128 wide;
 /* Eight bytes at a time, multiplied to sixteen and folded again, and started from where the table
  * lies in memory: whoever writes a plan cannot know which ids will share a slot, and make the table
  * slow with them. */
-uint64_t id_table_hash(const struct id_table *table, struct track_str s)
+uint64_t id_table_hash(const struct id_table *table, struct track_str id)
 {
     const uint64_t odd = 0x9E3779B97F4A7C15u;
-    uint64_t h = s.len ^ (uintptr_t)table->slots;
-    for (size_t at = 0; at < s.len; at += sizeof(uint64_t)) {
+    uint64_t h = id.len ^ (uintptr_t)table->slots;
+    for (size_t at = 0; at < id.len; at += sizeof(uint64_t)) {
         uint64_t word = 0;
-        size_t left = s.len - at;
-        memcpy(&word, s.ptr + at, left < sizeof(word) ? left : sizeof(word));
+        size_t left = id.len - at;
+        memcpy(&word, id.ptr + at, left < sizeof(word) ? left : sizeof(word));
         wide product = (wide)(h ^ word) * odd;
         h = (uint64_t)product ^ (uint64_t)(product >> 64);
     }
