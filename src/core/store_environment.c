@@ -137,6 +137,10 @@ int store_open_from_environment(git_repository **out, const char *dir)
 
 /* --- whose settings hold --------------------------------------------------------------------- */
 
+/* Not every libgit2 has a name for them. */
+#define LEVEL_WORK_TREE ((git_config_level_t)(GIT_CONFIG_LEVEL_LOCAL + 1))
+#define LEVEL_COMMAND ((git_config_level_t)(GIT_CONFIG_LEVEL_LOCAL + 2))
+
 static int add_file(git_config *config, const char *path, git_config_level_t level,
                     git_repository *repo)
 {
@@ -164,6 +168,21 @@ static int add_local(git_config *config, git_repository *repo)
     if (rc == 0)
         rc = add_file(config, path.ptr, GIT_CONFIG_LEVEL_LOCAL, repo);
     git_buf_dispose(&path);
+    return rc;
+}
+
+/* What holds for this work tree alone, if the repository says that there is such. */
+static int add_work_tree(git_config *config, git_repository *repo)
+{
+    int on = 0;
+    char *path = NULL;
+    int rc = git_config_get_bool(&on, config, "extensions.worktreeConfig");
+
+    if (rc < 0 || !on)
+        return rc == GIT_ENOTFOUND ? 0 : rc;
+    path = store_join(git_repository_path(repo), "config.worktree");
+    rc = path ? add_file(config, path, LEVEL_WORK_TREE, repo) : -1;
+    free(path);
     return rc;
 }
 
@@ -203,7 +222,7 @@ static int add_command(git_config *config, int command, git_repository *repo)
     if (command < 0)
         return 0;
     snprintf(path, sizeof(path), "/proc/self/fd/%d", command);
-    return git_config_add_file_ondisk(config, path, GIT_CONFIG_LEVEL_APP, repo, 0);
+    return git_config_add_file_ondisk(config, path, LEVEL_COMMAND, repo, 0);
 }
 
 /* What comes later wins. */
@@ -215,6 +234,8 @@ static int add_all(git_config *config, bool system, int command, git_repository 
         rc = add_global(config, repo);
     if (rc == 0 && repo)
         rc = add_local(config, repo);
+    if (rc == 0 && repo)
+        rc = add_work_tree(config, repo);
     return rc ? rc : add_command(config, command, repo);
 }
 

@@ -70,6 +70,25 @@ works() {
 }
 
 @test "repos: settings of each work tree" {
+    mkdir main && cd main
+    repo_with small
+    git config extensions.worktreeConfig true
+    git worktree add -q -b side ../linked
+    git config --worktree user.name 'In the main one'
+    git config --worktree track.policy off
+    track done day4/price
+    ok
+    equal "$(git log -1 --format=%an)" 'In the main one'
+    cd ../linked
+    track done day4/price
+    fails 3
+    git config --worktree user.name 'In the linked one'
+    track done day1/flour-types
+    ok
+    equal "$(git log -1 --format=%an)" 'In the linked one'
+}
+
+@test "repos: settings of each work tree, in the newer format" {
     repo_with small
     git config extensions.worktreeConfig true
     git config core.repositoryFormatVersion 1
@@ -96,8 +115,6 @@ works() {
     repo_with small
     "$TRACK" done -q day1/wild
     git sparse-checkout set --cone --sparse-index there || skip 'this git knows no sparse index'
-    git config --unset extensions.worktreeConfig || true
-    git config core.sparseCheckout true
     refused 128 'index'
     says 'hint: '
 }
@@ -108,8 +125,6 @@ works() {
     git init -q . && git add . && git commit -q -m away
     repo_with small
     git sparse-checkout set --cone --no-sparse-index there
-    git config --unset extensions.worktreeConfig || true
-    git config core.sparseCheckout true
     [ ! -e away/x ]
     works plan.md
     [ ! -e away/x ]
@@ -122,8 +137,6 @@ works() {
     repo_with small
     git add docs && git commit -q -m docs
     git sparse-checkout set --cone --no-sparse-index there
-    git config --unset extensions.worktreeConfig || true
-    git config core.sparseCheckout true
     [ ! -e docs/plan.md ]
     refused 5 docs/plan.md --plan docs/plan.md
     [ ! -e docs ]
