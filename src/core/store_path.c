@@ -12,9 +12,10 @@ enum { MOST_LINKS = 40 };
 /* A name on its way to the file that it stands for. */
 struct walk {
     const char *shown;
-    const char *top;  /* of the work tree */
-    char *real;       /* what is resolved: absolute, without a link; "" is the root */
-    char *rest;       /* what is not yet */
+    const char *top; /* of the work tree */
+    char *real;      /* what is resolved: absolute, without a link; "" is the root */
+    char *rest;      /* what is not yet; the end of `buffer` */
+    char *buffer;
     size_t told;      /* as much at the end of `rest` is the caller's, and not of a link */
     unsigned links;   /* that were followed */
     bool by_own_link; /* one of them lies in the work tree */
@@ -31,16 +32,6 @@ static bool is_beneath(const char *path, const char *top)
 static bool is_top(const char *path, const char *top)
 {
     return strcmp(*path ? path : "/", top) == 0;
-}
-
-/* Takes over `made`; false when memory is out. */
-static bool put(char **slot, char *made)
-{
-    if (made) {
-        free(*slot);
-        *slot = made;
-    }
-    return made;
 }
 
 static char *beside(const char *a, const char *between, const char *b)
@@ -63,7 +54,13 @@ static struct track_error *follow(struct walk *walk, const char *target, const c
     size_t len = strlen(behind);
     if (len < walk->told)
         walk->told = len;
-    return put(&walk->rest, beside(target, "/", behind)) ? NULL : track_error_no_memory();
+
+    char *rest = beside(target, "/", behind);
+    if (!rest)
+        return track_error_no_memory();
+    free(walk->buffer);
+    walk->buffer = walk->rest = rest;
+    return NULL;
 }
 
 /* What can't be looked at is named as it stands; whoever opens it will say why it can't be. */
@@ -72,14 +69,18 @@ static struct track_error *give_up(struct walk *walk, const char *next, const ch
     if (errno == ENOENT && walk->links && strlen(behind) >= walk->told)
         return track_error_new(TRACK_E_NO_PLAN, "'%s' is a symbolic link that leads nowhere",
                                walk->shown);
-    if (!put(&walk->real, beside(next, *behind ? "/" : "", behind)))
+
+    char *real = beside(next, *behind ? "/" : "", behind);
+    if (!real)
         return track_error_no_memory();
-    walk->rest[0] = '\0';
+    free(walk->real);
+    walk->real = real;
+    walk->rest += strlen(walk->rest);
     return NULL;
 }
 
 /* Goes into `name`, the first component of what is left; `behind` is what follows it. */
-static struct track_error *enter(struct walk *walk, const char *name, const char *behind)
+static struct track_error *enter(struct walk *walk, const char *name, char *behind)
 {
     char target[PATH_MAX];
     char *next = beside(walk->real, "/", name);
@@ -94,9 +95,10 @@ static struct track_error *enter(struct walk *walk, const char *name, const char
     } else if (errno != EINVAL) {
         error = give_up(walk, next, behind);
     } else {
-        memmove(walk->rest, behind, strlen(behind) + 1);
-        put(&walk->real, next);
-        return NULL;
+        walk->rest = behind;
+        free(walk->real);
+        walk->real = next;
+        next = NULL;
     }
     free(next);
     return error;
@@ -105,17 +107,18 @@ static struct track_error *enter(struct walk *walk, const char *name, const char
 static struct track_error *step(struct walk *walk)
 {
     char *slash = strchr(walk->rest, '/');
-    const char *behind = slash ? slash + 1 : walk->rest + strlen(walk->rest);
+    char *behind = slash ? slash + 1 : walk->rest + strlen(walk->rest);
 
     if (slash)
         *slash = '\0';
     if (walk->rest[0] && strcmp(walk->rest, ".") != 0 && strcmp(walk->rest, "..") != 0)
+        /* NOLINTNEXTLINE(clang-analyzer-unix.Malloc): store_relative frees what the walk holds. */
         return enter(walk, walk->rest, behind);
 
     char *last = strrchr(walk->real, '/');
     if (strcmp(walk->rest, "..") == 0 && last)
         *last = '\0';
-    memmove(walk->rest, behind, strlen(behind) + 1);
+    walk->rest = behind;
     return NULL;
 }
 
@@ -124,7 +127,7 @@ static struct track_error *resolve(struct walk *walk, const char *dir, const cha
     struct track_error *error = NULL;
 
     walk->real = file[0] == '/' ? strdup("") : realpath(dir, NULL);
-    walk->rest = strdup(file);
+    walk->buffer = walk->rest = strdup(file);
     walk->told = strlen(file);
     if (!walk->rest || (!walk->real && errno == ENOMEM))
         return track_error_no_memory();
@@ -185,7 +188,7 @@ struct track_error *store_relative(struct track_buf *out, bool *elsewhere,
         track_buf_puts(out, walk.real + (top[1] ? strlen(top) + 1 : 1));
         error = out->failed ? track_error_no_memory() : NULL;
     }
-    free(walk.rest);
+    free(walk.buffer);
     free(walk.real);
     free(top);
     return error;
