@@ -370,9 +370,7 @@ static struct track_error *attempt_file(struct track_change *out, const struct a
     if (!error)
         error = describe(out, &a);
     if (!error && a.after.work && !apply->options->dry_run)
-        error = w->store
-                    ? store_replace_work(w->store, w->path, w->plan->bytes, a.after.work->bytes)
-                    : store_replace_path(w->file, w->plan->bytes, a.after.work->bytes);
+        error = workspace_write(w, a.after.work->bytes);
     track_plan_free(a.after.work);
     return error;
 }

@@ -151,5 +151,5 @@ struct track_error *track_repair_write(const struct track_repair *repair,
     if (!repair->change_count)
         return NULL;
     struct track_error *error = check_items(w->plan, bytes, &w->config);
-    return error ? error : store_replace_path(w->file, w->plan->bytes, bytes);
+    return error ? error : workspace_write(w, bytes);
 }

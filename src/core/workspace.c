@@ -159,6 +159,12 @@ struct track_error *track_workspace_open(struct track_workspace **out,
     return NULL;
 }
 
+struct track_error *workspace_write(const struct track_workspace *w, struct track_str bytes)
+{
+    return w->store ? store_replace_work(w->store, w->path, w->plan->bytes, bytes)
+                    : store_replace_path(w->file, w->plan->bytes, bytes);
+}
+
 void track_workspace_close(struct track_workspace *w)
 {
     if (!w)

@@ -1,6 +1,6 @@
 /*
- * workspace_private - the inside of a workspace, for the modules that work in it: change and
- * history.
+ * workspace_private - the inside of a workspace, for the modules that work in it: change,
+ * history and repair.
  */
 #ifndef WORKSPACE_PRIVATE_H
 #define WORKSPACE_PRIVATE_H
@@ -17,5 +17,10 @@ struct track_workspace {
     char *path; /* of the plan, relative to the work tree if there is one */
     char *file; /* the same, so that it can be opened without a repository; else NULL */
 };
+
+/* Puts `bytes` in the place of the plan's file, and commits nothing. TRACK_E_CHANGED when it no
+ * longer holds what was read. */
+struct track_error *workspace_write(const struct track_workspace *workspace,
+                                    struct track_str bytes);
 
 #endif

@@ -356,7 +356,7 @@ of_nobody() {
 @test "repos: of somebody else: refused, and safe.directory lets one in" {
     of_nobody small
     refused 128 'belongs to somebody else'
-    hints "git config --global --add safe.directory '$OUTSIDE'"
+    hints "git config --global --add safe.directory $OUTSIDE"
     git status >/dev/null 2>&1 && skip 'git takes it'
     git config --global --add safe.directory "$OUTSIDE"
     track done day1/flour-types
