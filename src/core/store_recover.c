@@ -205,6 +205,12 @@ struct track_error *store_recover(const struct store *store, const char *folder,
 
     if (!error && (found || held))
         error = store_index_lock(&lock, found ? journal.index_path : held, folder, wait);
+    /* The run that could not remove them took no harm from that, and left no journal. */
+    if (!error && !found) {
+        remove_own(folder, "index");
+        remove_own(folder, "index.old");
+        remove_own(folder, "journal.new");
+    }
     if (!error && found)
         error = store_settle(store, &journal, folder, must_go_back(store, &journal), wait);
     /* Garbage collection may have taken what only the journal knew of. */
