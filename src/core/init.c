@@ -8,6 +8,8 @@
 #include "track/date.h"
 #include "track/workspace.h"
 
+enum { LOCK_MS = 5000 };
+
 static struct track_error *check_plan(struct track_str bytes, const char *path)
 {
     char *copy = malloc(bytes.len ? bytes.len : 1);
@@ -61,6 +63,30 @@ static struct track_error *check_target(const struct track_init_options *options
         error = exists(options, options->path);
     track_buf_release(&path);
     return error;
+}
+
+/* A run that was killed before its commit may have left the plan, and a journal that says so. */
+static struct track_error *clear_up(const char *dir)
+{
+    struct store *store = NULL;
+    struct track_error *error = store_open(&store, dir, false);
+    if (!error)
+        error = store_clear_up(store, LOCK_MS);
+    store_close(store);
+    return error;
+}
+
+static struct track_error *check_target_settled(const struct track_init_options *options)
+{
+    struct track_error *error = check_target(options);
+    if (!error || error->code != TRACK_E_EXISTS)
+        return error;
+    struct track_error *unsettled = clear_up(options->dir);
+    track_error_free(unsettled);
+    if (unsettled)
+        return error;
+    track_error_free(error);
+    return check_target(options);
 }
 
 /* Whether `dir` is the top of the work tree; a folder further down gets a repository of its own, as
@@ -124,7 +150,7 @@ static struct track_error *commit(char id[STORE_HEX], struct store *store,
     const char *paths[] = {options->path, TRACK_CONFIG_FILE};
     size_t count = settings.len ? 2 : 1;
     struct store_transaction *transaction = NULL;
-    struct track_error *error = store_begin(&transaction, store, paths, count, 5000);
+    struct track_error *error = store_begin(&transaction, store, paths, count, LOCK_MS);
     if (!error)
         error = check_free(options, store, paths, transaction, count);
     struct track_identity identity = *options->identity;
@@ -148,7 +174,7 @@ struct track_error *track_init(const struct track_init_options *options, char id
             "track init --help");
     struct track_error *error = check_plan(options->plan, options->path);
     if (!error)
-        error = check_target(options);
+        error = check_target_settled(options);
     if (error)
         return error;
     struct track_buf settings = {0};

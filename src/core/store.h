@@ -107,6 +107,8 @@ struct store_transaction;
  * left. */
 struct track_error *store_begin(struct store_transaction **out, struct store *store,
                                 const char *const *paths, size_t count, uint32_t timeout_ms);
+/* Finishes or takes back what a killed run left, if it left anything. Errors as above. */
+struct track_error *store_clear_up(struct store *store, uint32_t timeout_ms);
 const struct store_versions *store_versions(const struct store_transaction *transaction,
                                             size_t index);
 /* The commit that HEAD names, in hexadecimal; "" when it is unborn. */

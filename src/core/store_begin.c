@@ -170,6 +170,19 @@ struct track_error *store_begin(struct store_transaction **out, struct store *st
     return error;
 }
 
+struct track_error *store_clear_up(struct store *store, uint32_t timeout_ms)
+{
+    struct store_transaction *transaction = NULL;
+    char *journal = store_join(store_gitdir(store), "track/journal");
+    struct track_error *error = journal ? NULL : track_error_no_memory();
+
+    if (!error && access(journal, F_OK) == 0)
+        error = store_begin(&transaction, store, NULL, 0, timeout_ms);
+    store_end(transaction);
+    free(journal);
+    return error;
+}
+
 const struct store_versions *store_versions(const struct store_transaction *transaction,
                                             size_t index)
 {
