@@ -7,7 +7,8 @@ import unicodedata
 # The colours of the program itself: src/cli/out.c has them.
 OWN_COLOURS = re.compile("\x1b\\[(?:0|1|2|31|32|33|36)m")
 STEERING = set("\u061c\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
-ALLOWED = {"human": "\n", "colour": "\n", "json": "\n", "porcelain": "\n\t", "z": "\0\t", "complete": "\n\t"}
+ALLOWED = {"human": "\n", "colour": "\n", "json": "\n", "porcelain": "\n\t", "z": "\0\t", "complete": "\n\t",
+           "annotations": "\n"}
 
 # Fields of a record; of `status`, by the name that stands first.
 FIELDS = {"ls": 6, "next": 2, "gate": 5}
@@ -18,6 +19,7 @@ def is_steering(c):
     return c in STEERING or unicodedata.category(c) == "Cc"
 
 
+ANNOTATION = re.compile(rb"::(error|warning|notice) file=[^:,]*(,line=\d+,col=\d+)?,title=[a-z-]+::")
 _STEERS = re.compile("[\0-\x1f\x7f-\x9f" + "".join(STEERING) + "]")
 _WARNINGS = re.compile(rb"^track: warning: .*\n", re.MULTILINE)
 
@@ -67,6 +69,9 @@ def broken_records(verb, data, mode):
 def judged(verb, mode, result):
     """Complaints about one run. Warnings are lines, whatever the mode."""
     wrong = untamed(result.out, mode) + untamed(result.err, "human")
+    if mode == "annotations":
+        wrong += [f"no annotation, or a command in it: {line[:80]!r}" for line in result.out.splitlines()
+                  if not ANNOTATION.match(line) or b"##[" in line]
     if mode == "json":
         error = _WARNINGS.sub(b"", result.err)
         wrong += untamed(error, mode) + broken_json(result.out) + broken_json(error)

@@ -14,6 +14,7 @@ OPERANDS = {
     "ADDRESS...": ["all"],
     "[ADDRESS...]": ["all"],
     "[GATE]": [],
+    "[REV]": [],
     "[N]": ["1"],
     "[DIR]": ["fresh"],
     "[COMMAND]": [],
@@ -46,6 +47,8 @@ class Verb:
         for option in ("--json", "--porcelain", "-z"):
             if option in self.options:
                 yield option.strip("-"), [option]
+        if "--format" in self.options:
+            yield "annotations", ["--format", "github"]
 
 
 class Program:
