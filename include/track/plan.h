@@ -96,6 +96,9 @@ struct track_plan {
  * `path` is copied. Expected errors: TRACK_E_CONFIG (a bad pattern), TRACK_E_TOO_LARGE. */
 struct track_error *track_plan_parse(struct track_plan **out, char *bytes, size_t len,
                                      const char *path, const struct track_config *config);
+/* The same from bytes that stay the caller's. */
+struct track_error *track_plan_parse_copy(struct track_plan **out, struct track_str bytes,
+                                          const char *path, const struct track_config *config);
 void track_plan_free(struct track_plan *plan);
 
 /* The item of exactly this id, or NULL. */

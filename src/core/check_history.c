@@ -1,5 +1,4 @@
 #include <stdlib.h>
-#include <string.h>
 
 #include "check_history.h"
 #include "message.h"
@@ -18,11 +17,7 @@ static struct track_error *parse(struct track_plan **out, const struct check_his
 {
     if (!bytes.ptr)
         return NULL;
-    char *copy = malloc(bytes.len ? bytes.len : 1);
-    if (!copy)
-        return track_error_no_memory();
-    memcpy(copy, bytes.ptr, bytes.len);
-    return track_plan_parse(out, copy, bytes.len, h->path, h->config);
+    return track_plan_parse_copy(out, bytes, h->path, h->config);
 }
 
 static void release(struct plans *plans)
@@ -63,20 +58,19 @@ static bool done_in_a_parent(const struct plans *plans, struct track_str id)
 
 /* The gate that locks an item: one of the base that is not passed, whatever the plan has become, or
  * one of the plan as it is now. Empty: none. */
-static struct track_str locking(const struct check_history *h, const struct plans *plans,
+static struct track_str locking(const struct check_history *h, const struct track_rules *rules,
                                 size_t index, int32_t open)
 {
-    const struct track_item *was = track_plan_item(h->base, plans->now->items[index].id);
-    struct track_rules rules = track_rules_make(plans->now, h->config->policy);
+    const struct track_item *was = track_plan_item(h->base, rules->plan->items[index].id);
     if (h->config->policy == TRACK_POLICY_OFF)
         return TRACK_STR("");
     if (was && open != TRACK_NONE &&
         (size_t)(was - h->base->items) >= track_gate_section(h->base, (size_t)open)->item_end)
         return h->base->gates[open].id;
-    if (!track_rules_locked(&rules, index))
+    if (!track_rules_locked(rules, index))
         return TRACK_STR("");
-    return rules.first_open_gate == TRACK_NONE ? TRACK_STR("what stands before it")
-                                               : plans->now->gates[rules.first_open_gate].id;
+    return rules->first_open_gate == TRACK_NONE ? TRACK_STR("what stands before it")
+                                                : rules->plan->gates[rules->first_open_gate].id;
 }
 
 static struct check_place place_of(const struct check_history *h, struct track_str id,
@@ -92,6 +86,7 @@ static struct track_error *check_ticks(struct check_history *h, const struct pla
 {
     struct track_str reason = message_trailer(revision->message, "Track-Forced");
     int32_t open = check_open_gate(h->base, plans->now);
+    struct track_rules rules = track_rules_make(plans->now, h->config->policy);
     struct track_error *error = NULL;
     size_t ticks = 0;
     for (size_t i = 0; i < plans->now->item_count && !error; i++) {
@@ -99,7 +94,7 @@ static struct track_error *check_ticks(struct check_history *h, const struct pla
         if (item->state != TRACK_DONE || done_in_a_parent(plans, item->id))
             continue;
         ticks++;
-        struct track_str gate = locking(h, plans, i, open);
+        struct track_str gate = locking(h, &rules, i, open);
         struct check_place place = place_of(h, item->id, revision);
         if (gate.len && reason.len)
             error = check_add(h->check, CHECK_FORCED, &place,

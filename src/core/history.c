@@ -49,11 +49,7 @@ static struct kept *oldest_kept(struct walker *w)
 static struct track_error *parse(struct track_plan **out, const struct walker *w,
                                  struct track_str bytes)
 {
-    char *copy = malloc(bytes.len ? bytes.len : 1);
-    if (!copy)
-        return track_error_no_memory();
-    memcpy(copy, bytes.ptr, bytes.len);
-    return track_plan_parse(out, copy, bytes.len, w->workspace->path, &w->workspace->config);
+    return track_plan_parse_copy(out, bytes, w->workspace->path, &w->workspace->config);
 }
 
 /* The plan stays until KEPT - 1 others have been loaded. */

@@ -12,14 +12,10 @@ enum { LOCK_MS = 5000 };
 
 static struct track_error *check_plan(struct track_str bytes, const char *path)
 {
-    char *copy = malloc(bytes.len ? bytes.len : 1);
-    if (!copy)
-        return track_error_no_memory();
-    memcpy(copy, bytes.ptr, bytes.len);
     struct track_config config;
     track_config_init(&config);
     struct track_plan *plan = NULL;
-    struct track_error *error = track_plan_parse(&plan, copy, bytes.len, path, &config);
+    struct track_error *error = track_plan_parse_copy(&plan, bytes, path, &config);
     if (!error && plan->item_count == 0)
         error = track_error_hint(track_error_new(TRACK_E_NO_BOXES, "the plan holds no box"),
                                  "track help plan");

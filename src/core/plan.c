@@ -244,6 +244,17 @@ struct track_error *track_plan_parse(struct track_plan **out, char *bytes, size_
     return NULL;
 }
 
+struct track_error *track_plan_parse_copy(struct track_plan **out, struct track_str bytes,
+                                          const char *path, const struct track_config *config)
+{
+    char *copy = malloc(bytes.len ? bytes.len : 1);
+    if (!copy)
+        return track_error_no_memory();
+    if (bytes.len)
+        memcpy(copy, bytes.ptr, bytes.len);
+    return track_plan_parse(out, copy, bytes.len, path, config);
+}
+
 void track_plan_free(struct track_plan *plan)
 {
     if (!plan)

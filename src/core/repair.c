@@ -1,5 +1,4 @@
 #include <stdlib.h>
-#include <string.h>
 
 #include "arena.h"
 #include "edit.h"
@@ -129,11 +128,7 @@ static struct track_error *check_items(const struct track_plan *plan, struct tra
                                        const struct track_config *config)
 {
     struct track_plan *after = NULL;
-    char *copy = malloc(bytes.len ? bytes.len : 1);
-    if (!copy)
-        return track_error_no_memory();
-    memcpy(copy, bytes.ptr, bytes.len);
-    struct track_error *error = track_plan_parse(&after, copy, bytes.len, plan->path, config);
+    struct track_error *error = track_plan_parse_copy(&after, bytes, plan->path, config);
     if (!error && !edit_same_items(plan, after, NULL, 0))
         error = track_error_at(
             track_error_new(TRACK_E_CHANGED, "the repaired plan would not hold the same items"),

@@ -1,6 +1,5 @@
 #include "versions.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 static bool same_bytes(const struct store_file *file, const struct track_plan *plan)
@@ -21,12 +20,8 @@ struct track_error *versions_conflict(const struct track_plan *plan)
 static struct track_error *parse(struct track_plan **out, const struct store_file *file,
                                  const struct track_workspace *w)
 {
-    char *copy = malloc(file->len ? file->len : 1);
-    if (!copy)
-        return track_error_no_memory();
-    if (file->len)
-        memcpy(copy, file->data, file->len);
-    struct track_error *error = track_plan_parse(out, copy, file->len, w->path, &w->config);
+    struct track_error *error =
+        track_plan_parse_copy(out, (struct track_str){file->data, file->len}, w->path, &w->config);
     if (!error && (*out)->conflict_line)
         error = versions_conflict(*out);
     return error;
