@@ -22,7 +22,6 @@ struct track_check_rule {
     const char *summary; /* a sentence without a full stop */
 };
 extern const struct track_check_rule track_check_rules[];
-extern const size_t track_check_rule_count;
 const char *track_severity_name(enum track_severity severity);
 
 struct track_finding {

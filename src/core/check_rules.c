@@ -41,7 +41,6 @@ const struct track_check_rule track_check_rules[] = {
     [CHECK_CONFLICT_MARKER] = {"conflict-marker", TRACK_SEVERITY_ERROR,
                                "the plan holds conflict markers"},
 };
-const size_t track_check_rule_count = sizeof(track_check_rules) / sizeof(track_check_rules[0]);
 
 _Static_assert(sizeof(track_check_rules) / sizeof(track_check_rules[0]) == CHECK_CODES,
                "a row for each code");

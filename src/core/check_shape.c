@@ -1,6 +1,5 @@
-#include <stdlib.h>
-
 #include "check_rules.h"
+#include "lines.h"
 #include "track/gate.h"
 
 int32_t check_open_gate(const struct track_plan *shape, const struct track_plan *plan)
@@ -32,7 +31,7 @@ static struct check_place place_of_section(const struct track_section *section,
         .item = section->id, .line = now ? now->line : 0, .column = now ? 1 : 0};
 }
 
-/* How many requirements of the base's gate are still below it in the plan. */
+/* Whether the item of this id stands under the section of the plan. */
 static bool is_requirement(const struct track_plan *plan, const struct track_section *section,
                            struct track_str id)
 {
@@ -149,14 +148,6 @@ static struct track_str next_stretch(const struct track_plan *plan, size_t *item
     return (struct track_str){plan->bytes.ptr + begin, end - begin};
 }
 
-static uint32_t lines_before(struct track_str bytes, size_t end)
-{
-    uint32_t line = 1;
-    for (size_t i = 0; i < end; i++)
-        line += bytes.ptr[i] == '\n';
-    return line;
-}
-
 uint32_t check_unlike(const struct track_plan *a, const struct track_plan *b)
 {
     size_t item_a = 0, item_b = 0, at_a = 0, at_b = 0;
@@ -169,7 +160,7 @@ uint32_t check_unlike(const struct track_plan *a, const struct track_plan *b)
         size_t same = 0;
         while (same < x.len && same < y.len && x.ptr[same] == y.ptr[same])
             same++;
-        return lines_before(b->bytes, begin + same);
+        return count_line_ends((struct track_str){b->bytes.ptr, begin + same}) + 1;
     }
     return 0;
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 #include <utf8proc.h>
 
+#include "characters.h"
 #include "code_pages.h"
 
 enum {
@@ -64,9 +65,7 @@ static const struct range letters[] = {
 /* The micro sign is a sign here, whatever Unicode says. */
 static bool is_letter(int32_t c)
 {
-    utf8proc_category_t category = utf8proc_category(c);
-
-    return c != MICRO_SIGN && category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO;
+    return c != MICRO_SIGN && character_is_letter(c);
 }
 
 /* 0 for a letter of no script that plans are written in. */

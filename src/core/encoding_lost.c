@@ -1,6 +1,7 @@
 #include <string.h>
 #include <utf8proc.h>
 
+#include "characters.h"
 #include "code_pages.h"
 #include "cyrillic.h"
 #include "track/encoding.h"
@@ -30,11 +31,6 @@ static bool has(const char *set, uint8_t byte)
 static utf8proc_category_t category(int32_t c)
 {
     return c < 0 ? UTF8PROC_CATEGORY_CN : utf8proc_category(c);
-}
-
-static bool is_letter(int32_t c)
-{
-    return category(c) >= UTF8PROC_CATEGORY_LU && category(c) <= UTF8PROC_CATEGORY_LO;
 }
 
 static int32_t at(struct track_str text, size_t pos)
@@ -74,7 +70,8 @@ static bool is_stump_of_symbol(const struct stump *s, int32_t before)
                                 "\xA2\xA3\xA4\xA5\xA6\xA8\xAC\xAF\xB5\xB6\xB8";
     static const char behind_letter[] = "\x86\x87\xA7\xAA\xB0\xB1\xB2\xB3\xB9\xBA";
 
-    return has(never, s->bytes[1]) || (!is_letter(before) && has(behind_letter, s->bytes[1]));
+    return has(never, s->bytes[1]) ||
+           (!character_is_letter(before) && has(behind_letter, s->bytes[1]));
 }
 
 static bool is_stump(const struct stump *s, struct track_str text, int32_t before)
@@ -90,7 +87,7 @@ static bool is_stump(const struct stump *s, struct track_str text, int32_t befor
         bool lead = s->bytes[0] == 0xC2 || s->bytes[0] == 0xC3;
         bool word = category(before) == UTF8PROC_CATEGORY_LL ||
                     (s->bytes[0] == 0xC2 && before >= '0' && before <= '9');
-        return lead && word && !is_letter(at(text, s->end));
+        return lead && word && !character_is_letter(at(text, s->end));
     }
     if (s->wanted == 4)
         return s->bytes[1] == 0x9F;
@@ -122,7 +119,7 @@ static size_t behind_question(const struct stump *s, struct track_str text)
 static bool is_question_inside(const struct stump *s, struct track_str text)
 {
     return s->count == 1 && has("\xC3\xC4\xC5", s->bytes[0]) && at(text, s->end) == '?' &&
-           is_letter(at(text, s->end + 1));
+           character_is_letter(at(text, s->end + 1));
 }
 
 static size_t behind_replacements(struct track_str text, size_t pos)
