@@ -6,6 +6,7 @@
 #include <string.h>
 #include <sys/file.h>
 #include <sys/random.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "store_internal.h"
@@ -101,6 +102,15 @@ struct track_error *store_lockfile_init(struct store_lockfile *lock, const char 
 
 bool store_lockfile_is_ours(const struct store_lockfile *lock)
 {
+    struct stat link;
+    struct stat own;
+
+    if (lstat(lock->path, &link) < 0 || lstat(lock->proof, &own) < 0)
+        return false;
+    /* Neither a lack of memory nor of descriptors may make us take our own lock for a stranger's. */
+    if (link.st_dev == own.st_dev && link.st_ino == own.st_ino)
+        return true;
+
     struct store_file found = {0};
     struct store_file proof = {0};
     bool ours = store_read_own(&found, lock->path) && store_read_own(&proof, lock->proof) &&
