@@ -12,7 +12,7 @@ static void say(const char *text)
 {
     struct track_buf safe = {0};
     track_text_printable(&safe, track_str_from(text));
-    fputs(safe.ptr ? safe.ptr : "", stderr);
+    fputs(safe.failed ? "out of memory" : track_buf_view(&safe).ptr, stderr);
     track_buf_release(&safe);
 }
 

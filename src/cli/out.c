@@ -60,8 +60,18 @@ struct track_error *out_init(struct out *out, const struct cli_args *args)
     return NULL;
 }
 
+/* What could not be told for lack of memory must not look as if there was nothing to tell. */
+static bool incomplete;
+
+void out_check(const struct track_buf *buf)
+{
+    incomplete = incomplete || buf->failed;
+}
+
 struct track_error *out_finish(void)
 {
+    if (incomplete)
+        return track_error_no_memory();
     if (fflush(stdout) == 0 && !ferror(stdout))
         return NULL;
     return track_error_io(errno ? errno : EIO, "cannot write to standard output");
@@ -94,39 +104,46 @@ void out_style(const struct out *out, enum style style)
         fputs(codes[style], stdout);
 }
 
-static void write_buf(struct track_buf *buf)
+static void write_view(struct track_str view)
 {
-    if (buf->len)
-        fwrite(buf->ptr, 1, buf->len, stdout);
-    track_buf_release(buf);
+    if (view.len)
+        fwrite_unlocked(view.ptr, 1, view.len, stdout);
 }
 
 void out_text(struct track_str text)
 {
     struct track_buf safe = {0};
     if (track_text_plain(text) == text.len) {
-        fwrite_unlocked(text.ptr, 1, text.len, stdout);
+        write_view(text);
         return;
     }
     track_text_printable(&safe, text);
-    write_buf(&safe);
+    out_check(&safe);
+    write_view(track_buf_view(&safe));
+    track_buf_release(&safe);
 }
 
 size_t out_verbatim(const struct out *out, struct track_str text, size_t columns)
 {
     struct track_buf safe = {0};
+    struct track_str view = text;
     if (!columns)
         return 0;
-    track_text_printable(&safe, text);
-    struct track_str view = track_buf_view(&safe);
-    size_t width = track_text_width(view);
-    if (width > columns) {
-        struct track_str fit = track_text_fit(view, columns - 1);
-        width = track_text_width(fit) + 1;
-        safe.len = fit.len;
-        track_buf_puts(&safe, out_glyph(out, "…", "~"));
+    if (track_text_plain(text) != text.len) {
+        track_text_printable(&safe, text);
+        out_check(&safe);
+        view = track_buf_view(&safe);
     }
-    write_buf(&safe);
+    size_t width = track_text_width(view);
+    bool cut = width > columns;
+    if (cut) {
+        view = track_text_fit(view, columns - 1);
+        width = track_text_width(view) + 1;
+    }
+    write_view(view);
+    if (cut)
+        out_puts(out_glyph(out, "…", "~"));
+    track_buf_release(&safe);
     return width;
 }
 
@@ -136,6 +153,7 @@ size_t out_cell(const struct out *out, struct track_str text, size_t columns, bo
     if (!columns)
         return 0;
     track_text_repair(&repaired, text);
+    out_check(&repaired);
     size_t width = out_verbatim(out, track_buf_view(&repaired), columns);
     track_buf_release(&repaired);
     while (pad && width < columns) {

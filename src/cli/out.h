@@ -25,7 +25,10 @@ struct out {
 
 /* TRACK_E_USAGE for a bad --color. */
 struct track_error *out_init(struct out *out, const struct cli_args *args);
-/* Whatever could not be written (a full disk) is TRACK_E_IO. */
+/* To be called with a text that was built for the output, before it is used. */
+void out_check(const struct track_buf *buf);
+/* Whatever could not be written (a full disk) is TRACK_E_IO; a text that could not be built, here
+ * or before an out_check, TRACK_E_NO_MEMORY. */
 struct track_error *out_finish(void);
 
 void out_puts(const char *text);

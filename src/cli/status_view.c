@@ -68,9 +68,10 @@ static void habits(const struct cli_context *ctx, const struct status_facts *fac
     out_printf("streak %u day%s", facts->streak, facts->streak == 1 ? "" : "s");
     struct track_buf today = {0};
     track_duration_print(&today, facts->today_minutes);
+    out_check(&today);
     if (facts->today_minutes || ctx->plan->load_max)
         out_printf("%stoday %s", out_glyph(&ctx->out, " · ", ", "),
-                   facts->today_minutes ? today.ptr : "0 h");
+                   facts->today_minutes ? track_buf_view(&today).ptr : "0 h");
     track_buf_release(&today);
     if (ctx->plan->load_max) {
         out_puts(" of ");
@@ -254,6 +255,7 @@ static void asks(const struct cli_context *ctx, const struct status_facts *facts
         track_buf_str(&text, ctx->plan->items[i].text);
         comma = ", ";
     }
+    out_check(&text);
     render_wrapped(&ctx->out, track_buf_view(&text), 2, page_width(&ctx->out), LINES);
     track_buf_release(&text);
 }
@@ -269,6 +271,7 @@ static size_t count_locked(const struct cli_context *ctx, const struct status_fa
 static void notice(const struct cli_context *ctx, const struct track_buf *text)
 {
     enum { LINES = 3 };
+    out_check(text);
     render_wrapped(&ctx->out, track_buf_view(text), 0, page_width(&ctx->out), LINES);
 }
 
