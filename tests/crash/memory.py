@@ -1,0 +1,85 @@
+#!/usr/bin/env python3
+"""Refuses `track` each of its allocations in turn: it must say so and lose nothing.
+
+usage: memory.py TRACK MEMORY_LIBRARY
+"""
+
+import os
+import sys
+
+from scenarios import SCENARIOS, state
+from world import World, check_error, each, read, tell
+
+READERS = (("ls", "--json"), ("status",), ("status", "--json"))
+
+
+class Memory:
+    def __init__(self, world, library):
+        self.world, self.library = world, os.path.abspath(library)
+        self.template = world.folder_for() + "/repo"
+        SCENARIOS["done"].make(world, self.template)
+
+    def run(self, repo, args, at, lasting):
+        env = {"LD_PRELOAD": self.library, "MEMORY_AT": at}
+        if not at:
+            env["MEMORY_COUNT"] = repo + ".count"
+        if lasting:
+            env["MEMORY_LASTING"] = 1
+        return self.world.run(repo, *args, **env)
+
+    def points(self, args):
+        """Each allocation, refused alone and with all after it."""
+        repo = self.world.copy(self.template)
+        done = self.run(repo, args, 0, False)
+        assert done.returncode == 0 and not done.stderr, done
+        total = int(read(repo + ".count"))
+        self.world.remove(repo)
+        assert total > 10, total
+        return done.stdout, [(args, at, lasting) for at in range(1, total + 1) for lasting in (False, True)]
+
+    def change_once(self, args, at, lasting):
+        scenario = SCENARIOS["done"]
+        repo = self.world.copy(self.template)
+        done = self.run(repo, args, at, lasting)
+        if done.returncode:
+            check_error(done)
+        # Without any memory nothing can be taken back either: the next run does.
+        if not lasting or done.returncode == 0:
+            expected = scenario.before if done.returncode else scenario.after
+            assert state(repo) == expected, (state(repo), done)
+        scenario.check_between(repo)
+        scenario.complete(self.world, repo)
+        self.world.remove(repo)
+        return done.returncode != 0
+
+    def change(self):
+        _, points = self.points(("done", "one"))
+        refused = sum(each(self.change_once, points))
+        return "%d allocations, once and from then on, %d ended in an error" % (len(points) / 2, refused)
+
+    def read_once(self, args, at, lasting):
+        done = self.run(self.template, args, at, lasting)
+        if done.returncode:
+            check_error(done)
+        else:
+            assert done.stdout == self.expected, done
+        return done.returncode != 0
+
+    def read(self, args):
+        self.expected, points = self.points(args)
+        refused = sum(each(self.read_once, points))
+        SCENARIOS["done"].check_between(self.template)
+        return "%d allocations, once and from then on, %d ended in an error" % (len(points) / 2, refused)
+
+
+def main():
+    _, track, library = sys.argv
+    with World(track) as world:
+        memory = Memory(world, library)
+        tell([("out of memory in done", memory.change)] +
+             [("out of memory in " + " ".join(args), lambda args=args: memory.read(args))
+              for args in READERS])
+
+
+if __name__ == "__main__":
+    main()
