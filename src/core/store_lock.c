@@ -107,7 +107,8 @@ bool store_lockfile_is_ours(const struct store_lockfile *lock)
 
     if (lstat(lock->path, &link) < 0 || lstat(lock->proof, &own) < 0)
         return false;
-    /* Neither a lack of memory nor of descriptors may make us take our own lock for a stranger's. */
+    /* Neither a lack of memory nor of descriptors may make us take our own lock for a stranger's.
+     */
     if (link.st_dev == own.st_dev && link.st_ino == own.st_ino)
         return true;
 
