@@ -93,6 +93,13 @@ struct track_error *store_write_own(const char *path, struct track_str bytes, bo
 /* Makes the names in the folder of `path` durable. */
 struct track_error *store_sync_folder(const char *path);
 
+/* --- store_make.c ----------------------------------------------------------------------------- */
+
+/* Makes a repository in `dir` (made too if need be), whole or not at all. TRACK_E_EXISTS when there
+ * is a `.git` in it. */
+struct track_error *store_make_repository(git_repository **out, const char *dir,
+                                          const char *branch);
+
 /* --- store_lease.c --------------------------------------------------------------------------- */
 
 /* While a lease is held, the kernel makes whoever opens the file for writing wait, and tells.

@@ -165,21 +165,6 @@ struct track_error *store_open(struct store **out, const char *dir, bool from_en
     return error;
 }
 
-static struct track_error *init_repository(git_repository **out, const char *dir,
-                                           const char *branch)
-{
-    git_repository_init_options options = {
-        .version = GIT_REPOSITORY_INIT_OPTIONS_VERSION,
-        .initial_head = branch,
-        .flags = GIT_REPOSITORY_INIT_MKPATH | GIT_REPOSITORY_INIT_NO_REINIT |
-                 GIT_REPOSITORY_INIT_EXTERNAL_TEMPLATE,
-    };
-    int rc = git_repository_init_ext(out, dir, &options);
-    if (rc == GIT_EEXISTS)
-        return track_error_new(TRACK_E_EXISTS, "there is a git repository in '%s' already", dir);
-    return rc < 0 ? store_git_error("cannot make a repository in '%s'", dir) : NULL;
-}
-
 /* libgit2 would look for init.defaultBranch only where it expects the user's settings. */
 static struct track_error *init_with_config(git_repository **out, const char *dir)
 {
@@ -194,7 +179,7 @@ static struct track_error *init_with_config(git_repository **out, const char *di
     if (rc < 0 && rc != GIT_ENOTFOUND)
         error = store_git_error("cannot read the git config");
     else
-        error = init_repository(out, dir, branch.ptr && branch.ptr[0] ? branch.ptr : NULL);
+        error = store_make_repository(out, dir, branch.ptr && branch.ptr[0] ? branch.ptr : NULL);
     git_buf_dispose(&branch);
     git_config_free(config);
     if (command >= 0)

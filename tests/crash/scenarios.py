@@ -1,7 +1,6 @@
 """The commands that are stopped, and what may be found before, in between and afterwards."""
 
 import os
-import shutil
 import subprocess
 
 from world import check_clear, check_error, check_objects, git, make_repository, others, read, write
@@ -144,12 +143,6 @@ class Init:
     def complete(self, world, repo):
         landed = self.has_landed(repo)
         done = self.finish(world, repo)
-        if done.returncode == 128 and self.new and not landed:
-            # libgit2 was killed while it made the repository, as with git: that is thrown away.
-            check_error(done)
-            assert ".lock'" in done.stderr and sorted(os.listdir(repo)) == [".git", "notes.txt"], done
-            shutil.rmtree(repo + "/.git")
-            done = self.finish(world, repo)
         if landed:
             check_error(done)
             assert done.returncode == 5 and "is there already" in done.stderr, done
