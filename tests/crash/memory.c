@@ -19,9 +19,11 @@
 #include <unistd.h>
 
 /* glibc's own names: to look for the next malloc, dlsym would allocate. */
+/* NOLINTBEGIN(bugprone-reserved-identifier) */
 extern void *__libc_malloc(size_t size);
 extern void *__libc_calloc(size_t count, size_t size);
 extern void *__libc_realloc(void *ptr, size_t size);
+/* NOLINTEND(bugprone-reserved-identifier) */
 
 static uintptr_t text_start;
 static uintptr_t text_end;
@@ -137,16 +139,16 @@ char *realpath(const char *name, char *resolved)
     return !resolved && REFUSED ? NULL : next(name, resolved);
 }
 
-int vasprintf(char **out, const char *format, va_list args)
+int vasprintf(char **ptr, const char *f, va_list arg)
 {
     static int (*next)(char **, const char *, va_list);
 
     if (!next)
         *(void **)&next = dlsym(RTLD_NEXT, "vasprintf");
-    return REFUSED ? -1 : next(out, format, args);
+    return REFUSED ? -1 : next(ptr, f, arg);
 }
 
-int asprintf(char **out, const char *format, ...)
+int asprintf(char **ptr, const char *fmt, ...)
 {
     static int (*next)(char **, const char *, va_list);
     va_list args;
@@ -155,8 +157,8 @@ int asprintf(char **out, const char *format, ...)
         *(void **)&next = dlsym(RTLD_NEXT, "vasprintf");
     if (REFUSED)
         return -1;
-    va_start(args, format);
-    int len = next(out, format, args);
+    va_start(args, fmt);
+    int len = next(ptr, fmt, args);
     va_end(args);
     return len;
 }
