@@ -86,9 +86,9 @@ void *malloc(size_t size)
     return REFUSED ? NULL : __libc_malloc(size);
 }
 
-void *calloc(size_t count, size_t size)
+void *calloc(size_t nmemb, size_t size)
 {
-    return REFUSED ? NULL : __libc_calloc(count, size);
+    return REFUSED ? NULL : __libc_calloc(nmemb, size);
 }
 
 void *realloc(void *ptr, size_t size)
@@ -96,13 +96,13 @@ void *realloc(void *ptr, size_t size)
     return REFUSED ? NULL : __libc_realloc(ptr, size);
 }
 
-void *reallocarray(void *ptr, size_t count, size_t size)
+void *reallocarray(void *ptr, size_t nmemb, size_t size)
 {
     size_t whole = 0;
 
     if (REFUSED)
         return NULL;
-    if (__builtin_mul_overflow(count, size, &whole)) {
+    if (__builtin_mul_overflow(nmemb, size, &whole)) {
         errno = ENOMEM;
         return NULL;
     }
@@ -120,14 +120,14 @@ static char *copy(const char *string, size_t len)
     return made_copy;
 }
 
-char *strdup(const char *string)
+char *strdup(const char *s)
 {
-    return REFUSED ? NULL : copy(string, strlen(string));
+    return REFUSED ? NULL : copy(s, strlen(s));
 }
 
-char *strndup(const char *string, size_t size)
+char *strndup(const char *string, size_t n)
 {
-    return REFUSED ? NULL : copy(string, strnlen(string, size));
+    return REFUSED ? NULL : copy(string, strnlen(string, n));
 }
 
 char *realpath(const char *name, char *resolved)
