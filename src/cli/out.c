@@ -152,9 +152,12 @@ size_t out_cell(const struct out *out, struct track_str text, size_t columns, bo
     struct track_buf repaired = {0};
     if (!columns)
         return 0;
-    track_text_repair(&repaired, text);
-    out_check(&repaired);
-    size_t width = out_verbatim(out, track_buf_view(&repaired), columns);
+    if (track_text_plain(text) != text.len) {
+        track_text_repair(&repaired, text);
+        out_check(&repaired);
+        text = track_buf_view(&repaired);
+    }
+    size_t width = out_verbatim(out, text, columns);
     track_buf_release(&repaired);
     while (pad && width < columns) {
         out_char(' ');
