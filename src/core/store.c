@@ -39,12 +39,6 @@ void store_close(struct store *store)
 {
     if (!store)
         return;
-    store_release(store);
-    git_libgit2_shutdown();
-}
-
-void store_release(struct store *store)
-{
     git_config_free(store->config);
     git_repository_free(store->repo);
     if (store->command >= 0)

@@ -309,14 +309,13 @@ struct track_error *store_config(struct track_config *out, const struct store *s
 struct track_error *store_config_bytes(struct track_config *out, struct track_str bytes)
 {
     git_config *file = NULL;
+    struct track_error *error = store_start();
 
-    if (git_libgit2_init() < 0)
-        return store_git_error("cannot start libgit2");
-    struct track_error *error = store_config_parse(&file, bytes);
+    if (!error)
+        error = store_config_parse(&file, bytes);
     if (!error)
         error = take_both(out, file, NULL);
     git_config_free(file);
-    git_libgit2_shutdown();
     return error;
 }
 

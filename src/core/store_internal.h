@@ -18,8 +18,8 @@ struct store {
     int command;        /* see store_config_command */
 };
 
-/* Frees the store; libgit2 goes on. */
-void store_release(struct store *store);
+/* Starts libgit2, which goes on until the process ends. */
+struct track_error *store_start(void);
 
 /* "MESSAGE: what libgit2 says", TRACK_E_GIT or what the class of its error calls for. */
 struct track_error *store_git_error(const char *format, ...) __attribute__((format(printf, 1, 2)));

@@ -114,14 +114,6 @@ static struct track_error *open_repository(git_repository **out, const char *dir
     return rc < 0 ? store_git_error("cannot open the repository") : NULL;
 }
 
-/* Every commit must survive a power cut; what is read is checked either way. */
-static void set_options(void)
-{
-    git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 1);
-    /* A walk reads each commit and tree once; keeping them costs 500 MB in a long history. */
-    git_libgit2_opts(GIT_OPT_ENABLE_CACHING, 0);
-}
-
 /* Takes over `repo`. */
 static struct track_error *wrap(struct store **out, git_repository *repo)
 {
@@ -141,7 +133,7 @@ static struct track_error *wrap(struct store **out, git_repository *repo)
         error = store_git_error("cannot read the git config");
     git_config_free(config);
     if (error)
-        store_release(store);
+        store_close(store);
     else
         *out = store;
     return error;
@@ -153,16 +145,11 @@ struct track_error *store_open(struct store **out, const char *dir, bool from_en
 
     if (!(from_environment && store_environment()->git_dir) && !store_may_exist(dir))
         return nothing_there(dir);
-    if (git_libgit2_init() < 0)
-        return store_git_error("cannot start libgit2");
-    set_options();
 
-    struct track_error *error = open_repository(&repo, dir, from_environment);
+    struct track_error *error = store_start();
     if (!error)
-        error = wrap(out, repo);
-    if (error)
-        git_libgit2_shutdown();
-    return error;
+        error = open_repository(&repo, dir, from_environment);
+    return error ? error : wrap(out, repo);
 }
 
 /* libgit2 would look for init.defaultBranch only where it expects the user's settings. */
@@ -190,17 +177,11 @@ static struct track_error *init_with_config(git_repository **out, const char *di
 struct track_error *store_init(struct store **out, const char *dir)
 {
     git_repository *repo = NULL;
+    struct track_error *error = store_start();
 
-    if (git_libgit2_init() < 0)
-        return store_git_error("cannot start libgit2");
-    set_options();
-
-    struct track_error *error = check_user_config();
+    if (!error)
+        error = check_user_config();
     if (!error)
         error = init_with_config(&repo, dir);
-    if (!error)
-        error = wrap(out, repo);
-    if (error)
-        git_libgit2_shutdown();
-    return error;
+    return error ? error : wrap(out, repo);
 }

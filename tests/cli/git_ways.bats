@@ -203,3 +203,13 @@ load helper
     equal "$(git log -1 --format=%s)" 'day1: done Track-State: done'
     equal "$(trailer Track-State)" 'done'
 }
+
+@test "git: libgit2 starts without decoding certificates" {
+    repo_with small
+    [ -z "${TRACK_WRAPPER-}" ] || skip 'the wrapper is what the loader would tell about'
+    LD_BIND_NOW=1 LD_DEBUG=bindings LD_DEBUG_OUTPUT=$BATS_TEST_TMPDIR/bindings "$TRACK" status >status.txt
+    cat "$BATS_TEST_TMPDIR"/bindings.* >bindings.txt 2>/dev/null || skip 'nothing is bound when it starts'
+    grep 'mbedtls_x509_crt_parse_file' bindings.txt >certificates.txt || skip 'this libgit2 has no mbedTLS'
+    run grep -v "to $TRACK \[" certificates.txt
+    equal "$output" ''
+}
