@@ -60,7 +60,7 @@ static struct track_error *place_file(struct store_transaction *transaction,
     }
 
     const struct store_place beside = store_place_beside(&target->place, temp);
-    struct track_error *error = store_write_new(&beside, bytes, like, true);
+    struct track_error *error = store_write_new(&beside, bytes, like, STORE_SYNC_PLAN);
     if (!error)
         error = store_swap(&target->leases, &target->place, temp,
                            store_file_view(&target->versions.work), &transaction->wait);

@@ -249,7 +249,7 @@ static int copy_attributes(int fd, const struct stat *like)
 }
 
 struct track_error *store_write_new(const struct store_place *place, struct track_str bytes,
-                                    const struct stat *like, bool durable)
+                                    const struct stat *like, enum store_sync sync)
 {
     const int flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC;
     int fd = openat(place->folder, place->name, flags, like ? 0600 : 0666);
@@ -258,7 +258,7 @@ struct track_error *store_write_new(const struct store_place *place, struct trac
         return track_error_io(errno, "cannot create '%s'", place->shown);
 
     bool failed = write_all(fd, bytes) < 0 || (like && copy_attributes(fd, like) < 0) ||
-                  (durable && fsync(fd) < 0);
+                  store_sync(fd, sync) < 0;
     int errnum = errno;
     if (close(fd) < 0 && !failed) {
         failed = true;
@@ -285,28 +285,9 @@ bool store_read_own(struct store_file *out, const char *path)
     return !error;
 }
 
-struct track_error *store_write_own(const char *path, struct track_str bytes, bool durable)
+struct track_error *store_write_own(const char *path, struct track_str bytes, enum store_sync sync)
 {
     const struct store_place place = {AT_FDCWD, path, path};
 
-    return store_write_new(&place, bytes, NULL, durable);
-}
-
-struct track_error *store_sync_folder(const char *path)
-{
-    char *folder = strdup(path);
-    if (!folder)
-        return track_error_no_memory();
-
-    char *slash = strrchr(folder, '/');
-    if (slash)
-        slash[1] = '\0';
-    int fd = open(slash ? folder : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    struct track_error *error = NULL;
-    if (fd < 0 || fsync(fd) < 0)
-        error = track_error_io(errno, "cannot write '%s'", folder);
-    if (fd >= 0)
-        close(fd);
-    free(folder);
-    return error;
+    return store_write_new(&place, bytes, NULL, sync);
 }

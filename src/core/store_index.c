@@ -108,7 +108,7 @@ struct track_error *store_index_open(struct store_index *out, const char *path, 
     checksum_of(&index.checksum, &file);
     remove_copy(&index);
     if (file.present)
-        error = store_write_own(index.copy, store_file_view(&file), false);
+        error = store_write_own(index.copy, store_file_view(&file), STORE_SYNC_NOTHING);
     if (!error && git_index_open(&index.index, index.copy) < 0)
         error = store_index_error();
 
@@ -186,7 +186,7 @@ struct track_error *store_index_write(struct store_index *index, git_oid *checks
 
     int fd = open(index->copy, O_RDONLY | O_CLOEXEC);
     struct track_error *error = NULL;
-    if (fd < 0 || keep_time(fd, index) < 0 || fsync(fd) < 0)
+    if (fd < 0 || keep_time(fd, index) < 0 || store_sync(fd, STORE_SYNC_INDEX) < 0)
         error = track_error_io(errno, "cannot write '%s'", index->copy);
     if (fd >= 0)
         close(fd);
@@ -206,7 +206,7 @@ static struct track_error *save_old(const struct store_index *index)
         return NULL;
     if (!store_read_own(&file, index->path))
         return track_error_io(errno, "cannot read '%s'", index->path);
-    error = store_write_own(index->saved, store_file_view(&file), true);
+    error = store_write_own(index->saved, store_file_view(&file), STORE_SYNC_INDEX);
     store_file_release(&file);
     return error;
 }
@@ -219,13 +219,13 @@ struct track_error *store_index_put(struct store_index *index)
         return error;
     if (rename(index->copy, index->path) < 0)
         return track_error_io(errno, "cannot replace '%s'", index->path);
-    return store_sync_folder(index->path);
+    return store_sync_folder(index->path, STORE_SYNC_INDEX);
 }
 
 void store_index_put_back(const char *path, const char *saved)
 {
     if (rename(saved, path) == 0)
-        track_error_free(store_sync_folder(path));
+        track_error_free(store_sync_folder(path, STORE_SYNC_INDEX));
     else if (errno == ENOENT)
         unlink(path);
 }

@@ -56,6 +56,27 @@ struct track_error *store_config_open(git_config **out, int *command, git_reposi
  * TRACK_E_CONFIG for what git would refuse. */
 struct track_error *store_config_command(int *fd);
 
+/* --- store_sync.c: what must be on the disk before the program goes on -------------------------
+ */
+
+/* Bits. The journal goes with the refs. */
+enum store_sync {
+    STORE_SYNC_NOTHING = 0,
+    STORE_SYNC_PLAN = 1,
+    STORE_SYNC_OBJECTS = 2,
+    STORE_SYNC_REFS = 4,
+    STORE_SYNC_INDEX = 8
+};
+/* One setting for the process, as libgit2's own is. Without a core.fsync, everything is synced;
+ * else what git would, and the plan unless that is nothing at all. */
+struct track_error *store_sync_configure(const git_config *config);
+/* The bits that a value of core.fsync stands for, and others. */
+unsigned store_sync_parse(struct track_str list);
+/* As fsync, when the part is wanted. */
+int store_sync(int fd, enum store_sync part);
+/* Makes the names in the folder of `path` durable, when the part is wanted. */
+struct track_error *store_sync_folder(const char *path, enum store_sync part);
+
 /* --- store_file.c: single files, without git ------------------------------------------------- */
 
 /* A file in a folder that is held open, so that nobody can turn the path elsewhere meanwhile. */
@@ -81,17 +102,14 @@ struct store_place store_place_beside(const struct store_place *place, const cha
 
 /* Reads an open file to its end. */
 struct track_error *store_read_fd(struct store_file *out, int fd, const char *shown);
-/* A new file, when `durable` on disk when this returns; mode and owner as in `like`, may be NULL.
- */
+/* A new file; mode and owner as in `like`, may be NULL. */
 struct track_error *store_write_new(const struct store_place *place, struct track_str bytes,
-                                    const struct stat *like, bool durable);
+                                    const struct stat *like, enum store_sync sync);
 /* The bytes; the pointer is NULL when there is no file. */
 struct track_str store_file_view(const struct store_file *file);
 /* The same for a path that is nobody's but ours. */
 bool store_read_own(struct store_file *out, const char *path);
-struct track_error *store_write_own(const char *path, struct track_str bytes, bool durable);
-/* Makes the names in the folder of `path` durable. */
-struct track_error *store_sync_folder(const char *path);
+struct track_error *store_write_own(const char *path, struct track_str bytes, enum store_sync sync);
 
 /* --- store_make.c ----------------------------------------------------------------------------- */
 
@@ -156,7 +174,7 @@ struct store_lockfile {
 struct track_error *store_lockfile_init(struct store_lockfile *lock, const char *path,
                                         const char *folder, const char *name);
 struct track_error *store_lockfile_take(struct store_lockfile *lock, struct track_str content,
-                                        bool durable, struct store_wait *wait);
+                                        enum store_sync sync, struct store_wait *wait);
 bool store_lockfile_is_ours(const struct store_lockfile *lock);
 /* Removes the lock, if it is ours, and its proof; frees the strings. */
 void store_lockfile_drop(struct store_lockfile *lock);

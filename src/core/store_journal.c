@@ -60,12 +60,12 @@ static struct track_error *put_journal(const char *folder, struct track_str byte
 
     if (!error) {
         unlink(beside);
-        error = store_write_own(beside, bytes, true);
+        error = store_write_own(beside, bytes, STORE_SYNC_REFS);
     }
     if (!error && rename(beside, path) < 0)
         error = track_error_io(errno, "cannot write '%s'", path);
     if (!error)
-        error = store_sync_folder(path);
+        error = store_sync_folder(path, STORE_SYNC_REFS);
     free(beside);
     free(path);
     return error;
@@ -93,7 +93,8 @@ struct track_error *store_journal_add_index(const struct store_journal *journal,
     end_record(&buf);
     if (buf.failed || !path)
         error = track_error_no_memory();
-    else if (fd < 0 || write(fd, buf.ptr, buf.len) != (ssize_t)buf.len || fsync(fd) < 0)
+    else if (fd < 0 || write(fd, buf.ptr, buf.len) != (ssize_t)buf.len ||
+             store_sync(fd, STORE_SYNC_REFS) < 0)
         error = track_error_io(errno, "cannot write '%s'", path);
     if (fd >= 0)
         close(fd);

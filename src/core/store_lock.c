@@ -124,7 +124,7 @@ bool store_lockfile_is_ours(const struct store_lockfile *lock)
 
 /* -1 with errno when the lock was not had. A hard link appears with its content at once, so that
  * whoever dies here leaves nothing that can't be told from a stranger's lock. */
-static int take(const struct store_lockfile *lock, struct track_str content)
+static int take(const struct store_lockfile *lock, struct track_str content, enum store_sync sync)
 {
     if (link(lock->proof, lock->path) == 0)
         return 0;
@@ -132,22 +132,22 @@ static int take(const struct store_lockfile *lock, struct track_str content)
         errno != EMLINK)
         return -1;
 
-    struct track_error *error = store_write_own(lock->path, content, true);
+    struct track_error *error = store_write_own(lock->path, content, sync);
     errno = access(lock->path, F_OK) == 0 ? EEXIST : EIO;
     track_error_free(error);
     return error ? -1 : 0;
 }
 
 struct track_error *store_lockfile_take(struct store_lockfile *lock, struct track_str content,
-                                        bool durable, struct store_wait *wait)
+                                        enum store_sync sync, struct store_wait *wait)
 {
     struct track_error *error;
 
     unlink(lock->proof);
-    error = store_write_own(lock->proof, content, durable);
+    error = store_write_own(lock->proof, content, sync);
     if (error)
         return error;
-    while (take(lock, content) < 0) {
+    while (take(lock, content, sync) < 0) {
         if (errno != EEXIST) {
             error = track_error_io(errno, "cannot create '%s'", lock->path);
             break;

@@ -82,7 +82,7 @@ static struct track_error *make_in(const char *path, const char *branch)
 static struct track_error *put(const char *made, const char *place)
 {
     if (rename(made, place) == 0)
-        return store_sync_folder(place);
+        return store_sync_folder(place, STORE_SYNC_REFS);
     if (errno == ENOTEMPTY || errno == EEXIST || errno == ENOTDIR)
         return track_error_new(TRACK_E_EXISTS, "'%s' is there already", place);
     return track_error_io(errno, "cannot make '%s'", place);

@@ -242,7 +242,8 @@ static struct track_error *write_blobs(struct store_objects *objects,
 static struct track_error *sync_objects(git_repository *repo)
 {
     char *path = store_join(git_repository_commondir(repo), "objects/");
-    struct track_error *error = path ? store_sync_folder(path) : track_error_no_memory();
+    struct track_error *error =
+        path ? store_sync_folder(path, STORE_SYNC_OBJECTS) : track_error_no_memory();
 
     free(path);
     return error;

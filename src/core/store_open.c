@@ -131,6 +131,8 @@ static struct track_error *wrap(struct store **out, git_repository *repo)
     if (!error && (git_repository_set_config(repo, config) < 0 ||
                    git_config_snapshot(&store->config, config) < 0))
         error = store_git_error("cannot read the git config");
+    if (!error)
+        error = store_sync_configure(store->config);
     git_config_free(config);
     if (error)
         store_close(store);
@@ -166,6 +168,8 @@ static struct track_error *init_with_config(git_repository **out, const char *di
     if (rc < 0 && rc != GIT_ENOTFOUND)
         error = store_git_error("cannot read the git config");
     else
+        error = store_sync_configure(config);
+    if (!error)
         error = store_make_repository(out, dir, branch.ptr && branch.ptr[0] ? branch.ptr : NULL);
     git_buf_dispose(&branch);
     git_config_free(config);

@@ -19,7 +19,7 @@ static struct track_error *restore_temp(const struct store_place *place, const c
     if (!error && !file.present) {
         error = store_place_read(&file, &stat, place);
         if (!error && file.present)
-            error = store_write_new(&beside, old, &stat, true);
+            error = store_write_new(&beside, old, &stat, STORE_SYNC_PLAN);
     } else if (!error && !track_str_equal(store_file_view(&file), old)) {
         error = track_error_new(TRACK_E_CHANGED, "'%s' is not as it was left", temp);
     }
@@ -160,7 +160,7 @@ struct track_error *store_index_lock(struct store_lockfile *lock, const char *in
         error = track_error_no_memory();
     /* A lock that a killed run left is taken over, so that nobody comes in between. */
     if (!error && !store_lockfile_is_ours(lock))
-        error = store_lockfile_take(lock, track_buf_view(&content), false, wait);
+        error = store_lockfile_take(lock, track_buf_view(&content), STORE_SYNC_NOTHING, wait);
     if (error) {
         free(lock->path);
         free(lock->proof);

@@ -92,7 +92,7 @@ static struct track_error *lock_ref(struct store_lockfile *lock, const char *pat
     if (error)
         return error;
     snprintf(content, sizeof(content), "%s\n", git_oid_tostr_s(move->to));
-    return store_lockfile_take(lock, track_str_from(content), true, wait);
+    return store_lockfile_take(lock, track_str_from(content), STORE_SYNC_REFS, wait);
 }
 
 /* An empty folder in the way is what deleted branches leave behind; git removes it, too. */
@@ -124,7 +124,7 @@ struct track_error *store_ref_move(git_repository *repo, const struct store_ref_
         store_reflog_drop(repo, move);
     }
     if (!error)
-        error = store_sync_folder(path);
+        error = store_sync_folder(path, STORE_SYNC_REFS);
     store_lockfile_drop(&lock);
     free(path);
     return error;

@@ -103,7 +103,7 @@ static int append(int fd, struct track_str line)
     off_t end = lseek(fd, 0, SEEK_END);
     ssize_t put = end < 0 ? -1 : write(fd, line.ptr, line.len);
 
-    if (put == (ssize_t)line.len && fsync(fd) == 0)
+    if (put == (ssize_t)line.len && store_sync(fd, STORE_SYNC_REFS) == 0)
         return 0;
     int errnum = put < 0 ? errno : ENOSPC;
     if (end >= 0 && ftruncate(fd, end) < 0)

@@ -50,7 +50,7 @@ static struct track_error *run_message_hooks(char **message, const struct store 
                                              struct store_hook hook)
 {
     struct track_error *error =
-        store_write_own(hook.message, track_str_from(commit->message), false);
+        store_write_own(hook.message, track_str_from(commit->message), STORE_SYNC_NOTHING);
 
     hook.name = "prepare-commit-msg";
     hook.source = "message";

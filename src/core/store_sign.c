@@ -222,7 +222,7 @@ struct track_error *store_sign(struct track_buf *out, const struct store *store,
     if (!signing.key || !signing.in || !signing.out || !signing.err)
         error = track_error_no_memory();
     if (!error)
-        error = store_write_own(signing.in, content, false);
+        error = store_write_own(signing.in, content, STORE_SYNC_NOTHING);
     if (!error)
         error = format->sign(out, &signing);
     free(signing.err);

@@ -21,8 +21,9 @@ static struct track_error *make_key_file(char **out, const char *key,
                                          const struct store_scratch *scratch)
 {
     char *path = store_join(scratch->path, "key");
-    struct track_error *error =
-        path ? store_write_own(path, track_str_from(key), false) : track_error_no_memory();
+    struct track_error *error = path
+                                    ? store_write_own(path, track_str_from(key), STORE_SYNC_NOTHING)
+                                    : track_error_no_memory();
 
     if (error)
         free(path);

@@ -32,8 +32,6 @@ struct track_error *store_start(void)
     started = true;
     atexit(stop);
 
-    /* Every commit must survive a power cut; what is read is checked either way. */
-    git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 1);
     /* A walk reads each commit and tree once; keeping them costs 500 MB in a long history. */
     git_libgit2_opts(GIT_OPT_ENABLE_CACHING, 0);
     return NULL;

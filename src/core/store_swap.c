@@ -47,7 +47,7 @@ static int rename_at(const struct store_place *place, const char *from, const ch
 
 static struct track_error *sync_folder(const struct store_place *place)
 {
-    return fsync(place->folder) == 0
+    return store_sync(place->folder, STORE_SYNC_PLAN) == 0
                ? NULL
                : track_error_io(errno, "cannot write the folder of '%s'", place->shown);
 }
@@ -176,7 +176,7 @@ static struct track_error *replace(const struct store_place *place, struct track
     if (!error && !(old.present && track_str_equal(store_file_view(&old), expected)))
         error = changed(place);
     if (!error)
-        error = store_write_new(&beside, bytes, &stat, true);
+        error = store_write_new(&beside, bytes, &stat, STORE_SYNC_PLAN);
     if (!error) {
         error = store_swap(&leases, place, temp, store_file_view(&old), &wait);
         track_error_free(store_discard(place, temp, store_file_view(&old), bytes));

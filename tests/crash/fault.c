@@ -6,9 +6,9 @@
  *   FAULT_AFTER=1     the program is killed after the call, not before it
  *   FAULT_ERRNO=E     the call fails with this errno; the program is not killed
  *   FAULT_LASTING=1   all calls after it fail, too
- *   FAULT_RUN=COMMAND nothing fails: the shell runs this before the call, which waits a moment for
- * it FAULT_TRACE=FILE  the name of each call is added here, one a line FAULT_POOR=1      the file
- * system can't exchange two files
+ *   FAULT_RUN=COMMAND nothing fails; the shell runs this before the call
+ *   FAULT_TRACE=FILE  the name of each call is added here, one a line
+ *   FAULT_POOR=1      the file system can't exchange two files
  */
 /* With it, the 64-bit names below would be the plain ones under another name. */
 #undef _FILE_OFFSET_BITS
