@@ -56,6 +56,14 @@ struct track_error *store_config_open(git_config **out, int *command, git_reposi
  * TRACK_E_CONFIG for what git would refuse. */
 struct track_error *store_config_command(int *fd);
 
+/* --- store_safe.c: repositories that belong to somebody else --------------------------------- */
+
+/* TRACK_E_CONFIG for a safe.directory that would crash libgit2. */
+struct track_error *store_safe_check(void);
+/* Whether the user names the folder as safe, read as git does: from the user's files, the system's
+ * and the command line's settings, never from the repository. */
+struct track_error *store_safe_named(bool *out, const char *path);
+
 /* --- store_sync.c: what must be on the disk before the program goes on -------------------------
  */
 

@@ -6,36 +6,6 @@
 #include "store_internal.h"
 #include "track/environment.h"
 
-/* libgit2 1.5 reads a `safe.directory` without a value as a string. */
-static bool has_empty_safe_directory(git_config *config)
-{
-    git_config_iterator *entries = NULL;
-    git_config_entry *entry;
-    bool found = false;
-
-    if (git_config_multivar_iterator_new(&entries, config, "safe.directory", NULL) == 0)
-        while (!found && git_config_next(&entry, entries) == 0)
-            found = !entry->value;
-    git_config_iterator_free(entries);
-    return found;
-}
-
-static struct track_error *check_user_config(void)
-{
-    git_config *config = NULL;
-    struct track_error *error = NULL;
-
-    if (git_config_open_default(&config) < 0)
-        return track_error_hint(store_git_error("cannot read the git config"),
-                                "git config --global --list");
-    if (has_empty_safe_directory(config))
-        error = track_error_hint(
-            track_error_new(TRACK_E_CONFIG, "'safe.directory' in the git config has no value"),
-            "git config --global --unset-all safe.directory");
-    git_config_free(config);
-    return error;
-}
-
 /* What git wants to hear as safe.directory: the work tree, or the repository when that has none. */
 static void strip_dot_git(char *path)
 {
@@ -76,42 +46,78 @@ static struct track_error *stray_link(const char *dir)
     return error;
 }
 
-/* Asks once more without the check of the owner, because libgit2 says the same for "not yours" as
- * for "not there". */
+/* Asks without the check of the owner, because libgit2 says the same for "not yours" as for "not
+ * there". */
+static bool find_foreign(git_buf *found, const char *dir)
+{
+    if (git_repository_discover(found, dir, 0, NULL) < 0)
+        return false;
+    strip_dot_git(found->ptr);
+    return true;
+}
+
 static struct track_error *not_found(const char *dir)
 {
-    git_buf found = {0};
-    struct track_error *error;
+    struct track_error *error = stray_link(dir);
 
-    if (git_repository_discover(&found, dir, 0, NULL) < 0) {
-        error = stray_link(dir);
-        return error ? error : nothing_there(dir);
-    }
-    strip_dot_git(found.ptr);
-    error = track_error_hint_word(
-        track_error_new(TRACK_E_GIT, "the repository '%s' belongs to somebody else", found.ptr),
-        "git config --global --add safe.directory ", track_str_from(found.ptr), "");
-    git_buf_dispose(&found);
+    return error ? error : nothing_there(dir);
+}
+
+static struct track_error *not_ours(const char *path)
+{
+    return track_error_hint_word(
+        track_error_new(TRACK_E_GIT, "the repository '%s' belongs to somebody else", path),
+        "git config --global --add safe.directory ", track_str_from(path), "");
+}
+
+struct way_in {
+    const char *dir;
+    bool from_environment;
+};
+
+static int enter(git_repository **out, const struct way_in *way)
+{
+    return way->from_environment ? store_open_from_environment(out, way->dir)
+                                 : git_repository_open_ext(out, way->dir, 0, NULL);
+}
+
+/* libgit2 asks only the files, and knows no asterisk. */
+static struct track_error *enter_foreign(git_repository **out, const struct way_in *way,
+                                         const char *path)
+{
+    bool named = false;
+    struct track_error *error = store_safe_named(&named, path);
+
+    if (error || !named)
+        return error ? error : not_ours(path);
+    git_libgit2_opts(GIT_OPT_SET_OWNER_VALIDATION, 0);
+    if (enter(out, way) < 0)
+        error = store_git_error("cannot open the repository");
+    git_libgit2_opts(GIT_OPT_SET_OWNER_VALIDATION, 1);
     return error;
 }
 
-static struct track_error *open_repository(git_repository **out, const char *dir,
-                                           bool from_environment)
+static struct track_error *open_repository(git_repository **out, const struct way_in *way)
 {
-    struct track_error *error = check_user_config();
+    struct track_error *error = store_safe_check();
     if (error)
         return error;
 
-    int rc = from_environment ? store_open_from_environment(out, dir)
-                              : git_repository_open_ext(out, dir, 0, NULL);
-    const char *told = from_environment ? store_environment()->git_dir : NULL;
+    git_buf foreign = {0};
+    const char *told = way->from_environment ? store_environment()->git_dir : NULL;
+    int rc = enter(out, way);
     if (rc == GIT_ENOTFOUND && told)
-        return track_error_hint(
+        error = track_error_hint(
             track_error_new(TRACK_E_NO_REPOSITORY, "GIT_DIR is no git repository: '%s'", told),
             "unset GIT_DIR");
-    if (rc == GIT_ENOTFOUND || rc == GIT_EOWNER)
-        return not_found(told ? told : dir);
-    return rc < 0 ? store_git_error("cannot open the repository") : NULL;
+    else if (rc == GIT_ENOTFOUND || rc == GIT_EOWNER)
+        error = find_foreign(&foreign, told ? told : way->dir)
+                    ? enter_foreign(out, way, foreign.ptr)
+                    : not_found(told ? told : way->dir);
+    else if (rc < 0)
+        error = store_git_error("cannot open the repository");
+    git_buf_dispose(&foreign);
+    return error;
 }
 
 /* Takes over `repo`. */
@@ -143,6 +149,7 @@ static struct track_error *wrap(struct store **out, git_repository *repo)
 
 struct track_error *store_open(struct store **out, const char *dir, bool from_environment)
 {
+    const struct way_in way = {dir, from_environment};
     git_repository *repo = NULL;
 
     if (!(from_environment && store_environment()->git_dir) && !store_may_exist(dir))
@@ -150,7 +157,7 @@ struct track_error *store_open(struct store **out, const char *dir, bool from_en
 
     struct track_error *error = store_start();
     if (!error)
-        error = open_repository(&repo, dir, from_environment);
+        error = open_repository(&repo, &way);
     return error ? error : wrap(out, repo);
 }
 
@@ -184,7 +191,7 @@ struct track_error *store_init(struct store **out, const char *dir)
     struct track_error *error = store_start();
 
     if (!error)
-        error = check_user_config();
+        error = store_safe_check();
     if (!error)
         error = init_with_config(&repo, dir);
     return error ? error : wrap(out, repo);

@@ -363,3 +363,31 @@ of_nobody() {
     ok
     one_line_commit
 }
+
+# 'git -c safe.directory=$1 track status' and whether it went as for git itself, which is $2.
+named_safe() {
+    run git -c safe.directory="$1" -c alias.t="!\"$TRACK\" status" t
+    equal "$1: $status" "$1: $2"
+}
+
+@test "repos: of somebody else: safe.directory as git reads it" {
+    of_nobody small
+    git status >/dev/null 2>&1 && skip 'git takes it'
+    named_safe /elsewhere 128
+    named_safe "$OUTSIDE" 0
+    named_safe "${OUTSIDE%/*}/*" 0
+    named_safe '*' 0
+    named_safe '' 128
+    git config --global --add safe.directory '*'
+    track status
+    ok
+    git config --global --add safe.directory ''
+    refused 128 'belongs to somebody else'
+}
+
+@test "repos: of somebody else: its own safe.directory does not count" {
+    of_nobody small
+    git status >/dev/null 2>&1 && skip 'git takes it'
+    printf '[safe]\n\tdirectory = *\n' >>.git/config
+    refused 128 'belongs to somebody else'
+}
