@@ -1,21 +1,16 @@
-#include <string.h>
-
 #include "check_formats.h"
 #include "command.h"
 
 static struct track_error *choose_format(const struct check_format **out,
-                                         const struct cli_context *ctx)
+                                         const struct cli_args *args)
 {
-    const char *name = ctx->args.given[OPT_JSON] ? "json" : ctx->args.value[OPT_FORMAT];
-    for (const struct check_format *format = check_formats; format->name; format++) {
-        if (strcmp(format->name, name ? name : "human") == 0) {
-            *out = format;
-            return NULL;
-        }
-    }
-    return track_error_hint(
-        track_error_new(TRACK_E_USAGE, "--format takes human, json or github, not '%s'", name),
-        "track help check");
+    const char *name = args->given[OPT_JSON] ? "json" : args->value[OPT_FORMAT];
+    *out = check_format_find(name);
+    if (*out)
+        return NULL;
+    return track_error_hint(track_error_new(TRACK_E_USAGE, "--format takes %s, not '%s'",
+                                            cli_options[OPT_FORMAT].help, name),
+                            "track help check");
 }
 
 struct track_error *cmd_check(struct cli_context *ctx)
@@ -30,7 +25,7 @@ struct track_error *cmd_check(struct cli_context *ctx)
         .now = ctx->now.time,
     };
     struct track_check check = {0};
-    struct track_error *error = choose_format(&format, ctx);
+    struct track_error *error = choose_format(&format, &ctx->args);
     if (!error)
         error = track_check(&check, &where, &options);
     if (error)

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "builtin.h"
+#include "check_formats.h"
 #include "command.h"
 #include "complete.h"
 
@@ -53,6 +54,12 @@ static void offer_states(const struct complete_line *line)
 {
     for (int state = 0; state < TRACK_STATE_COUNT; state++)
         offer(line, track_state_name((enum track_state)state), "");
+}
+
+static void offer_formats(const struct complete_line *line)
+{
+    for (const struct check_format *format = check_formats; format->name; format++)
+        offer(line, format->name, format->help);
 }
 
 static void offer_builtin(const struct complete_line *line)
@@ -106,7 +113,7 @@ static void offer_values(struct cli_context *ctx, const struct complete_line *li
     else if (line->option == OPT_COLOR)
         offer_alternatives(line, "always|never|auto");
     else if (line->option == OPT_FORMAT)
-        offer_alternatives(line, "human|json|github");
+        offer_formats(line);
     else if (line->option == OPT_PORCELAIN)
         offer_alternatives(line, "v1");
     else if (line->option == OPT_FROM)

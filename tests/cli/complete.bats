@@ -80,6 +80,11 @@ nothing() {
     offers '--color=a' --color=always --color=auto
     offers 'ls --porcelain=' --porcelain=v1
     offers 'init --from b' backend-30
+    offers 'check --format=j' --format=json
+    local formats
+    track help check
+    read -ra formats <<<"$(sed -n 's/^ *--format FORMAT *//p' <<<"$output" | sed 's/,\| or / /g')"
+    offers 'check --format _' "${formats[@]}"
     nothing done -m ''
     nothing done --nonsense=''
     nothing ls --json=''
