@@ -102,7 +102,7 @@ def options_agree(top, track):
 
 
 def real_settings(top):
-    """The keys in the sources: the table, and the two families that have a name in the middle."""
+    """The keys in the sources: the table, and the families that have a name of their own."""
     sources = sorted((top / "src" / "core").glob("store_config*.c"))
     text = "".join(path.read_text(encoding="utf-8") for path in sources)
     keys = set(re.findall(r'\{"track\.[a-z]+",\s*"(track\.\w+)"', text))
@@ -112,6 +112,8 @@ def real_settings(top):
         keys.add("plan.NAME.path")
     if '"check."' in text:
         keys.add("check.NAME.*")
+    if "track_check_rule_find(" in text:
+        keys.add("check.CODE")
     return keys
 
 

@@ -9,11 +9,10 @@
 #ifndef TRACK_CHECK_H
 #define TRACK_CHECK_H
 
+#include "track/config.h"
 #include "track/error.h"
 #include "track/text.h"
 #include "track/workspace.h"
-
-enum track_severity { TRACK_SEVERITY_NOTE, TRACK_SEVERITY_WARNING, TRACK_SEVERITY_ERROR };
 
 /* Codes are permanent. */
 struct track_check_rule {
@@ -21,8 +20,12 @@ struct track_check_rule {
     enum track_severity severity;
     const char *summary; /* a sentence without a full stop */
 };
-extern const struct track_check_rule track_check_rules[];
+extern const struct track_check_rule track_check_rules[]; /* ended by a NULL code */
+/* The rule of exactly this code, or NULL. */
+const struct track_check_rule *track_check_rule_find(const char *code);
+/* "off", "note", "warning", "error" and back; track_severity_parse is false for anything else. */
 const char *track_severity_name(enum track_severity severity);
+bool track_severity_parse(enum track_severity *out, const char *name);
 
 struct track_finding {
     const struct track_check_rule *rule;
@@ -38,6 +41,7 @@ struct track_check {
     char *plan; /* path */
     struct track_finding *findings;
     size_t count, capacity;
+    struct track_config config; /* the settings that hold: the base's */
 };
 
 struct track_check_options {
@@ -57,6 +61,9 @@ struct track_error *track_check(struct track_check *out,
                                 const struct track_workspace_options *where,
                                 const struct track_check_options *options);
 void track_check_release(struct track_check *check);
+/* How bad findings of a rule are here. */
+enum track_severity track_check_severity(const struct track_check *check,
+                                         const struct track_check_rule *rule);
 /* How many findings are of this severity. */
 size_t track_check_number(const struct track_check *check, enum track_severity severity);
 

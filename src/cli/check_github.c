@@ -37,7 +37,11 @@ static void print_message(const struct track_finding *finding)
 
 void check_print_github(const struct out *out, const struct track_check *check)
 {
-    static const char *const commands[] = {"notice", "warning", "error"};
+    static const char *const commands[] = {
+        [TRACK_SEVERITY_NOTE] = "notice",
+        [TRACK_SEVERITY_WARNING] = "warning",
+        [TRACK_SEVERITY_ERROR] = "error",
+    };
     (void)out;
     for (size_t i = 0; i < check->count; i++) {
         const struct track_finding *finding = &check->findings[i];

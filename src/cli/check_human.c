@@ -3,7 +3,7 @@
 static void print_finding(const struct out *out, const struct track_check *check,
                           const struct track_finding *finding)
 {
-    static const enum style styles[] = {STYLE_DIM, STYLE_WARN, STYLE_BAD};
+    static const enum style styles[] = {STYLE_NONE, STYLE_DIM, STYLE_WARN, STYLE_BAD};
     out_text(track_str_from(check->plan));
     if (finding->line)
         out_printf(":%u:%u", finding->line, finding->column);

@@ -16,7 +16,7 @@ struct inspection {
     const struct track_check_options *options;
     struct store *store;
     struct store_span span;
-    struct track_config config; /* what the base's .trackconfig says, and nothing else */
+    const struct track_config *config; /* what the base's .trackconfig says, and nothing else */
     struct track_plan *base, *tip;
 };
 
@@ -31,7 +31,7 @@ static struct track_error *read_at(struct track_plan **out, const struct inspect
     }
     if (error || !file.present)
         return error;
-    return track_plan_parse(out, file.data, file.len, path, &in->config);
+    return track_plan_parse(out, file.data, file.len, path, in->config);
 }
 
 static struct track_error *config_at(struct track_config *out, const struct inspection *in,
@@ -58,9 +58,9 @@ static const char *configured(const struct track_config *config, const char *wan
 /* The plan that is meant, as the base has it. */
 static struct track_error *find_base(struct inspection *in)
 {
-    const char *path = configured(&in->config, in->where->plan ? in->where->plan : in->config.plan);
+    const char *path = configured(in->config, in->where->plan ? in->where->plan : in->config->plan);
     if (!path)
-        return discover_plan(&in->base, in->store, in->span.base, &in->config);
+        return discover_plan(&in->base, in->store, in->span.base, in->config);
     struct track_error *error = read_at(&in->base, in, in->span.base, path);
     if (!error && !in->base)
         error = track_error_hint(
@@ -74,6 +74,16 @@ static bool same_text(const char *a, const char *b)
     return strcmp(a ? a : "", b ? b : "") == 0;
 }
 
+static bool same_severities(const struct track_config *a, const struct track_config *b)
+{
+    for (const struct track_check_rule *rule = track_check_rules; rule->code; rule++) {
+        if (track_config_severity(a, rule->code, rule->severity) !=
+            track_config_severity(b, rule->code, rule->severity))
+            return false;
+    }
+    return true;
+}
+
 static struct track_error *check_policy(const struct inspection *in)
 {
     struct track_config config;
@@ -81,11 +91,12 @@ static struct track_error *check_policy(const struct inspection *in)
     struct track_error *error = config_at(&config, in, in->span.tip);
     if (error)
         return error;
-    if (config.policy != in->config.policy || !same_text(config.plan, in->config.plan) ||
-        !same_text(config.gate_pattern, in->config.gate_pattern) ||
-        !same_text(config.done_marks, in->config.done_marks) ||
-        !same_text(config.doing_marks, in->config.doing_marks) ||
-        !same_text(config.dropped_marks, in->config.dropped_marks))
+    if (config.policy != in->config->policy || !same_text(config.plan, in->config->plan) ||
+        !same_text(config.gate_pattern, in->config->gate_pattern) ||
+        !same_text(config.done_marks, in->config->done_marks) ||
+        !same_text(config.doing_marks, in->config->doing_marks) ||
+        !same_text(config.dropped_marks, in->config->dropped_marks) ||
+        !same_severities(&config, in->config))
         error = check_add(in->check, CHECK_POLICY_CHANGED, &place,
                           "%s sets other rules than the base's", TRACK_CONFIG_FILE);
     track_config_release(&config);
@@ -97,13 +108,15 @@ static struct track_error *check_same(struct inspection *in, const struct track_
 {
     uint32_t line = check_unlike(original, in->tip);
     struct check_place place = {.line = line, .column = 1};
+    /* Who asks for it on the command line wants to be told, whatever the settings say. */
+    if ((in->options->pinned || in->options->against) &&
+        !track_config_set_severity(&in->check->config, track_check_rules[CHECK_PLAN_CHANGED].code,
+                                   TRACK_SEVERITY_ERROR))
+        return track_error_no_memory();
     if (!line)
         return NULL;
-    struct track_error *error =
-        check_add(in->check, CHECK_PLAN_CHANGED, &place, "the plan is not %s's, marks aside", name);
-    if (!error && (in->options->pinned || in->options->against))
-        in->check->findings[in->check->count - 1].severity = TRACK_SEVERITY_ERROR;
-    return error;
+    return check_add(in->check, CHECK_PLAN_CHANGED, &place, "the plan is not %s's, marks aside",
+                     name);
 }
 
 /* A revision, else a file. */
@@ -117,7 +130,7 @@ static struct track_error *check_against(struct inspection *in)
         track_error_free(error);
         error = store_read_path(&file, against);
         if (!error)
-            error = track_plan_parse(&original, file.data, file.len, against, &in->config);
+            error = track_plan_parse(&original, file.data, file.len, against, in->config);
     }
     if (!error && !original)
         error = track_error_new(TRACK_E_NO_PLAN, "there is no plan '%s' in %s", in->base->path,
@@ -135,7 +148,7 @@ static struct track_error *check_tip(struct inspection *in)
         return check_add(in->check, CHECK_PLAN_REMOVED, &place, "%s is gone", in->base->path);
     struct track_error *error = check_shape(in->check, in->base, in->tip);
     if (!error)
-        error = check_plan(in->check, in->tip, in->base, &in->config);
+        error = check_plan(in->check, in->tip, in->base, in->config);
     if (!error)
         error = in->options->against ? check_against(in) : check_same(in, in->base, "the base");
     return error;
@@ -166,7 +179,7 @@ static struct track_error *check_span(struct inspection *in)
     struct check_history history = {.check = in->check,
                                     .base = in->base,
                                     .tip = in->tip,
-                                    .config = &in->config,
+                                    .config = in->config,
                                     .path = in->base->path,
                                     .now = in->options->now};
     return check_history(&history, in->store, &in->span);
@@ -182,7 +195,7 @@ static struct track_error *inspect(struct inspection *in)
     if (!error && in->span.shallow && (in->span.rewritten || !in->options->base))
         error = no_history(in);
     if (!error)
-        error = config_at(&in->config, in, in->span.base);
+        error = config_at(&in->check->config, in, in->span.base);
     if (!error)
         error = find_base(in);
     if (!error)
@@ -222,9 +235,10 @@ struct track_error *track_check(struct track_check *out,
                                 const struct track_check_options *options)
 {
     struct track_check check = {0};
-    struct inspection in = {.check = &check, .where = where, .options = options};
+    struct inspection in = {
+        .check = &check, .where = where, .options = options, .config = &check.config};
     struct track_error *error = store_open(&in.store, where->dir, where->from_environment);
-    track_config_init(&in.config);
+    track_config_init(&check.config);
     if (!error) {
         error = inspect(&in);
     } else if (error->code == TRACK_E_NO_REPOSITORY && where->plan) {
@@ -233,7 +247,6 @@ struct track_error *track_check(struct track_check *out,
     }
     track_plan_free(in.base);
     track_plan_free(in.tip);
-    track_config_release(&in.config);
     store_close(in.store);
     if (error)
         track_check_release(&check);

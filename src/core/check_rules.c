@@ -40,15 +40,45 @@ const struct track_check_rule track_check_rules[] = {
                             "two items carry the same explicit id"},
     [CHECK_CONFLICT_MARKER] = {"conflict-marker", TRACK_SEVERITY_ERROR,
                                "the plan holds conflict markers"},
+    [CHECK_CODES] = {NULL, TRACK_SEVERITY_OFF, NULL},
 };
 
-_Static_assert(sizeof(track_check_rules) / sizeof(track_check_rules[0]) == CHECK_CODES,
-               "a row for each code");
+static const char *const severity_names[] = {
+    [TRACK_SEVERITY_OFF] = "off",
+    [TRACK_SEVERITY_NOTE] = "note",
+    [TRACK_SEVERITY_WARNING] = "warning",
+    [TRACK_SEVERITY_ERROR] = "error",
+};
+
+const struct track_check_rule *track_check_rule_find(const char *code)
+{
+    for (const struct track_check_rule *rule = track_check_rules; rule->code; rule++) {
+        if (strcmp(rule->code, code) == 0)
+            return rule;
+    }
+    return NULL;
+}
 
 const char *track_severity_name(enum track_severity severity)
 {
-    static const char *const names[] = {"note", "warning", "error"};
-    return names[severity];
+    return severity_names[severity];
+}
+
+bool track_severity_parse(enum track_severity *out, const char *name)
+{
+    for (int severity = 0; severity < TRACK_SEVERITY_COUNT; severity++) {
+        if (strcmp(severity_names[severity], name) == 0) {
+            *out = (enum track_severity)severity;
+            return true;
+        }
+    }
+    return false;
+}
+
+enum track_severity track_check_severity(const struct track_check *check,
+                                         const struct track_check_rule *rule)
+{
+    return track_config_severity(&check->config, rule->code, rule->severity);
 }
 
 struct check_place check_place_of(const struct track_plan *plan, const struct track_item *item,
@@ -68,6 +98,10 @@ static char *copied(struct track_str text)
 struct track_error *check_add(struct track_check *check, enum check_code code,
                               const struct check_place *place, const char *format, ...)
 {
+    const struct track_check_rule *rule = &track_check_rules[code];
+    const enum track_severity severity = track_check_severity(check, rule);
+    if (severity == TRACK_SEVERITY_OFF)
+        return NULL;
     struct track_finding *findings =
         array_grow(check->findings, check->count, &check->capacity, sizeof(*findings));
     if (!findings)
@@ -86,8 +120,8 @@ struct track_error *check_add(struct track_check *check, enum check_code code,
         return track_error_no_memory();
     }
     struct track_finding *finding = &findings[check->count++];
-    *finding = (struct track_finding){.rule = &track_check_rules[code],
-                                      .severity = track_check_rules[code].severity,
+    *finding = (struct track_finding){.rule = rule,
+                                      .severity = severity,
                                       .item = item,
                                       .line = place->line,
                                       .column = place->column,
@@ -105,6 +139,7 @@ void track_check_release(struct track_check *check)
     }
     free(check->findings);
     free(check->plan);
+    track_config_release(&check->config);
     *check = (struct track_check){0};
 }
 

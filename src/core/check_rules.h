@@ -42,6 +42,7 @@ struct check_place {
 struct check_place check_place_of(const struct track_plan *plan, const struct track_item *item,
                                   const char *commit);
 
+/* Adds a finding, unless the settings have turned its code off. */
 struct track_error *check_add(struct track_check *check, enum check_code code,
                               const struct check_place *place, const char *format, ...)
     __attribute__((format(printf, 4, 5)));

@@ -27,10 +27,52 @@ void track_config_release(struct track_config *config)
         free(config->plans[i].path);
     }
     free(config->plans);
+    for (size_t i = 0; i < config->severity_count; i++)
+        free(config->severities[i].code);
+    free(config->severities);
     for (size_t i = 0; i < config->unknown_count; i++)
         free(config->unknown[i]);
     free(config->unknown);
     track_config_init(config);
+}
+
+static struct track_config_severity *find_severity(const struct track_config *config,
+                                                   const char *code)
+{
+    for (size_t i = 0; i < config->severity_count; i++) {
+        if (strcmp(config->severities[i].code, code) == 0)
+            return &config->severities[i];
+    }
+    return NULL;
+}
+
+enum track_severity track_config_severity(const struct track_config *config, const char *code,
+                                          enum track_severity usual)
+{
+    const struct track_config_severity *found = find_severity(config, code);
+    return found ? found->severity : usual;
+}
+
+static struct track_config_severity *add_severity(struct track_config *config, const char *code)
+{
+    struct track_config_severity *list =
+        reallocarray(config->severities, config->severity_count + 1, sizeof(*list));
+    if (!list)
+        return NULL;
+    config->severities = list;
+    list[config->severity_count] = (struct track_config_severity){.code = strdup(code)};
+    return list[config->severity_count].code ? &list[config->severity_count++] : NULL;
+}
+
+bool track_config_set_severity(struct track_config *config, const char *code,
+                               enum track_severity severity)
+{
+    struct track_config_severity *found = find_severity(config, code);
+    if (!found)
+        found = add_severity(config, code);
+    if (found)
+        found->severity = severity;
+    return found;
 }
 
 static bool has_word(const char *words, struct track_str wanted)

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "store_internal.h"
+#include "track/check.h"
 #include "track/date.h"
 
 enum side { SIDE_FILE, SIDE_GIT }; /* .trackconfig, git config */
@@ -222,6 +223,31 @@ static struct track_error *set_named_plan(struct track_config *config, struct tr
     return plan ? set_string(&plan->path, value) : track_error_no_memory();
 }
 
+/* check.CODE; what has a name in the middle is for the commands that will verify. */
+static bool is_severity(const char **code, const char *key)
+{
+    if (!begins(key, "check.") || strchr(key + strlen("check."), '.'))
+        return false;
+    *code = key + strlen("check.");
+    return true;
+}
+
+static struct track_error *set_severity(struct track_config *config, const char *code,
+                                        const struct value *value)
+{
+    enum track_severity severity;
+
+    if (!track_check_rule_find(code))
+        return track_error_hint(
+            track_error_at(
+                track_error_new(TRACK_E_CONFIG, "'%s' is no finding of track check", value->key),
+                TRACK_CONFIG_FILE, 0, 0),
+            "git config -f " TRACK_CONFIG_FILE " --unset-all %s", value->key);
+    if (!track_severity_parse(&severity, value->text))
+        return bad(value, "none of error, warning, note, off", "warning");
+    return track_config_set_severity(config, code, severity) ? NULL : track_error_no_memory();
+}
+
 static struct track_error *no_value(const struct value *value)
 {
     struct track_error *error = track_error_new(TRACK_E_CONFIG, "'%s' has no value", value->key);
@@ -235,6 +261,7 @@ static struct track_error *take_entry(struct track_config *config, const git_con
     const struct key *key = find_key(entry->name);
     const struct value value = {side, key ? key->shown : entry->name, entry->value};
     struct track_str name;
+    const char *code = NULL;
 
     if (key && key->wins != wins)
         return NULL;
@@ -247,6 +274,8 @@ static struct track_error *take_entry(struct track_config *config, const git_con
         return begins(entry->name, "track.") ? add_unknown(config, entry->name) : NULL;
     if (is_plan_path(&name, entry->name))
         return value.text ? set_named_plan(config, name, &value) : no_value(&value);
+    if (is_severity(&code, entry->name))
+        return value.text ? set_severity(config, code, &value) : no_value(&value);
     return begins(entry->name, "check.") ? NULL : add_unknown(config, entry->name);
 }
 

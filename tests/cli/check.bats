@@ -231,6 +231,71 @@ PY
 }
 @test "check: only what came after the base counts" { tick tokens; git tag -f base >/dev/null; found; }
 
+# --- severities -------------------------------------------------------------------------------------
+
+# rule CODE SEVERITY: in the base
+rule() {
+    git config -f .trackconfig "check.$1" "$2"
+    git add .trackconfig
+    git commit -qm "$1 is $2"
+    git tag -f base >/dev/null
+}
+
+@test "check: the base says how bad it is" {
+    rule gate-locked note
+    rule item-removed error
+    tick tokens
+    found
+    also note gate-locked
+    edit 's/shell/the shell/'
+    found item-removed
+}
+@test "check: what the base turned off is not told" {
+    rule gate-locked off
+    tick tokens
+    track check --base base
+    equal "$status $output" '0 nothing found'
+}
+@test "check: what the change says about itself does not count, and is found" {
+    git config -f .trackconfig check.gate-locked off
+    git add .trackconfig
+    tick tokens
+    found gate-locked policy-changed
+}
+@test "check: a severity that says what held before is no change" {
+    rule gate-locked error
+    git rm -q .trackconfig
+    tick shell
+    found
+}
+@test "check: a person's own settings are none of the base's" {
+    git config check.gate-locked off
+    tick tokens
+    found gate-locked
+}
+@test "check: --pinned asks for more than the base" {
+    rule plan-changed off
+    edit 's/shell/a shell/'
+    found
+    track check --base base --pinned
+    equal "$status" 1
+    has 'plan.md:3:1: error: ' '[plan-changed]'
+}
+@test "check: a code or a severity that there is not" {
+    git config -f .trackconfig check.gate-lockd off
+    git add .trackconfig
+    git commit -qm typo
+    track check --base HEAD
+    fails 2
+    says ".trackconfig: 'check.gate-lockd' is no finding of track check"
+    hints 'git config -f .trackconfig --unset-all check.gate-lockd'
+    git config -f .trackconfig --unset-all check.gate-lockd
+    git config -f .trackconfig check.gate-locked fatal
+    track status
+    fails 2
+    hints 'git config -f .trackconfig check.gate-locked warning'
+}
+
 # --- ways to ask ------------------------------------------------------------------------------------
 
 @test "check: any revision, and a bare repository" {

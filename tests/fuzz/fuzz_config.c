@@ -6,6 +6,7 @@
 #include "properties.h"
 #include "store.h"
 #include "target.h"
+#include "track/check.h"
 
 static const char plan_text[] = "# Plan\n## Day 1\n- [x] Editor\n- [?] Shell\n## Tor 1: Gate 2\n"
                                 "- [✅] Server\n- [o] Ship it\n## Final project\n- [ ] End\n";
@@ -24,6 +25,13 @@ static void read_plan(const struct track_config *config)
     track_plan_free(plan);
 }
 
+static void know_severities(const struct track_config *config)
+{
+    for (size_t i = 0; i < config->severity_count; i++)
+        if (!track_check_rule_find(config->severities[i].code))
+            abort();
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static int started;
@@ -37,6 +45,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (error && error->code != TRACK_E_CONFIG)
         abort();
     if (!error) {
+        know_severities(&config);
         read_plan(&config);
         track_config_release(&config);
     }

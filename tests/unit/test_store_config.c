@@ -121,6 +121,52 @@ static void test_config_values(void **state)
     }
 }
 
+static void test_config_severities(void **state)
+{
+    static const struct {
+        const char *line;
+        const char *hint; /* NULL: it is good */
+    } rows[] = {
+        {"forced = note", NULL},
+        {"Gate-Reopened = error", NULL},
+        {"forced = Note", "git config -f .trackconfig check.forced warning"},
+        {"forced = \"\"", "git config -f .trackconfig check.forced warning"},
+        {"forcd = off", "git config -f .trackconfig --unset-all check.forcd"},
+    };
+    struct track_config config;
+
+    (void)state;
+    sh("git init -q repo");
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        char text[128];
+
+        snprintf(text, sizeof(text), "[check]\n%s\n", rows[i].line);
+        write_file("repo/.trackconfig", text);
+        struct track_error *error = read_config(&config);
+        if (rows[i].hint) {
+            fails_with_hint(error, TRACK_E_CONFIG, rows[i].hint);
+            continue;
+        }
+        ok(error);
+        assert_int_equal(config.severity_count, 1);
+        track_config_release(&config);
+    }
+    write_file("repo/.trackconfig", "[check]\nforced\n");
+    fails(read_config(&config), TRACK_E_CONFIG);
+
+    write_file("repo/.trackconfig", "[check]\nforced = error\nbulk-tick = off\nforced = note\n");
+    sh("git -C repo config check.forced off && git -C repo config check.nothing off");
+    ok(read_config(&config));
+    assert_int_equal(config.unknown_count, 0);
+    assert_int_equal(track_config_severity(&config, "forced", TRACK_SEVERITY_ERROR),
+                     TRACK_SEVERITY_NOTE);
+    assert_int_equal(track_config_severity(&config, "bulk-tick", TRACK_SEVERITY_ERROR),
+                     TRACK_SEVERITY_OFF);
+    assert_int_equal(track_config_severity(&config, "time-travel", TRACK_SEVERITY_WARNING),
+                     TRACK_SEVERITY_WARNING);
+    track_config_release(&config);
+}
+
 static void test_config_files(void **state)
 {
     static const char *const bad[] = {
@@ -204,9 +250,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         FIXTURE_TEST(test_config_defaults), FIXTURE_TEST(test_config_precedence),
-        FIXTURE_TEST(test_config_values),   FIXTURE_TEST(test_config_files),
-        FIXTURE_TEST(test_config_string),   FIXTURE_TEST(test_identity),
-        FIXTURE_TEST(test_no_identity),
+        FIXTURE_TEST(test_config_values),   FIXTURE_TEST(test_config_severities),
+        FIXTURE_TEST(test_config_files),    FIXTURE_TEST(test_config_string),
+        FIXTURE_TEST(test_identity),        FIXTURE_TEST(test_no_identity),
     };
 
     return cmocka_run_group_tests(tests, fixture_start, fixture_stop);
