@@ -11,6 +11,7 @@
 
 #include "track/config.h"
 #include "track/error.h"
+#include "track/plan.h"
 #include "track/text.h"
 #include "track/workspace.h"
 
@@ -35,6 +36,9 @@ struct track_finding {
     uint32_t column;
     char commit[41]; /* "" when it is about the plan as a whole */
     char *message;
+    /* Unlike that of every other finding of the check; the same in another check that finds the
+     * same: it does not depend on lines and, where an item is named, on commits. Hexadecimal. */
+    char fingerprint[41];
 };
 
 struct track_check {
@@ -42,6 +46,7 @@ struct track_check {
     struct track_finding *findings;
     size_t count, capacity;
     struct track_config config; /* the settings that hold: the base's */
+    struct track_plan *tip;     /* the plan as it is checked; NULL: it is gone */
 };
 
 struct track_check_options {

@@ -8,13 +8,14 @@ static json_t *number_or_null(uint32_t number)
 
 static json_t *finding_json(const struct track_check *check, const struct track_finding *finding)
 {
-    return json_pack("{s:s, s:s, s:o, s:o, s:o, s:o, s:o, s:o}", "code", finding->rule->code,
+    return json_pack("{s:s, s:s, s:o, s:o, s:o, s:o, s:o, s:o, s:s}", "code", finding->rule->code,
                      "severity", track_severity_name(finding->severity), "item",
                      json_text_or_null(track_str_from(finding->item)), "file",
                      json_text(track_str_from(check->plan)), "line", number_or_null(finding->line),
                      "column", number_or_null(finding->column), "commit",
                      json_text_or_null(track_str_from(finding->commit)), "message",
-                     json_text(track_str_from(finding->message)));
+                     json_text(track_str_from(finding->message)), "fingerprint",
+                     finding->fingerprint);
 }
 
 void check_print_json(const struct out *out, const struct track_check *check)

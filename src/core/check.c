@@ -17,7 +17,7 @@ struct inspection {
     struct store *store;
     struct store_span span;
     const struct track_config *config; /* what the base's .trackconfig says, and nothing else */
-    struct track_plan *base, *tip;
+    struct track_plan *base;
 };
 
 static struct track_error *read_at(struct track_plan **out, const struct inspection *in,
@@ -106,7 +106,7 @@ static struct track_error *check_policy(const struct inspection *in)
 static struct track_error *check_same(struct inspection *in, const struct track_plan *original,
                                       const char *name)
 {
-    uint32_t line = check_unlike(original, in->tip);
+    uint32_t line = check_unlike(original, in->check->tip);
     struct check_place place = {.line = line, .column = 1};
     /* Who asks for it on the command line wants to be told, whatever the settings say. */
     if ((in->options->pinned || in->options->against) &&
@@ -144,11 +144,11 @@ static struct track_error *check_against(struct inspection *in)
 static struct track_error *check_tip(struct inspection *in)
 {
     struct check_place place = {.commit = NULL};
-    if (!in->tip)
+    if (!in->check->tip)
         return check_add(in->check, CHECK_PLAN_REMOVED, &place, "%s is gone", in->base->path);
-    struct track_error *error = check_shape(in->check, in->base, in->tip);
+    struct track_error *error = check_shape(in->check, in->base, in->check->tip);
     if (!error)
-        error = check_plan(in->check, in->tip, in->base, in->config);
+        error = check_plan(in->check, in->check->tip, in->base, in->config);
     if (!error)
         error = in->options->against ? check_against(in) : check_same(in, in->base, "the base");
     return error;
@@ -178,7 +178,7 @@ static struct track_error *check_span(struct inspection *in)
         return error;
     struct check_history history = {.check = in->check,
                                     .base = in->base,
-                                    .tip = in->tip,
+                                    .tip = in->check->tip,
                                     .config = in->config,
                                     .path = in->base->path,
                                     .now = in->options->now};
@@ -199,7 +199,7 @@ static struct track_error *inspect(struct inspection *in)
     if (!error)
         error = find_base(in);
     if (!error)
-        error = read_at(&in->tip, in, in->span.tip, in->base->path);
+        error = read_at(&in->check->tip, in, in->span.tip, in->base->path);
     if (!error && !(in->check->plan = strdup(in->base->path)))
         error = track_error_no_memory();
     return error ? error : check_span(in);
@@ -215,9 +215,13 @@ static struct track_error *check_file(struct track_check *check,
         return error;
     const struct track_plan *plan = track_workspace_plan(w);
     const struct track_rules *rules = track_workspace_rules(w);
+    const struct track_config *config = track_workspace_config(w);
     check->plan = strdup(plan->path);
-    error = check->plan ? check_plan(check, plan, NULL, track_workspace_config(w))
-                        : track_error_no_memory();
+    error = check->plan ? NULL : track_error_no_memory();
+    if (!error)
+        error = track_plan_parse_copy(&check->tip, plan->bytes, plan->path, config);
+    if (!error)
+        error = check_plan(check, plan, NULL, config);
     for (size_t i = 0; i < plan->item_count && !error; i++) {
         const struct track_item *item = &plan->items[i];
         struct check_place place = check_place_of(plan, item, NULL);
@@ -245,8 +249,9 @@ struct track_error *track_check(struct track_check *out,
         track_error_free(error);
         error = check_file(&check, where);
     }
+    if (!error)
+        error = check_fingerprints(&check);
     track_plan_free(in.base);
-    track_plan_free(in.tip);
     store_close(in.store);
     if (error)
         track_check_release(&check);

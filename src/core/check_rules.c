@@ -139,6 +139,7 @@ void track_check_release(struct track_check *check)
     }
     free(check->findings);
     free(check->plan);
+    track_plan_free(check->tip);
     track_config_release(&check->config);
     *check = (struct track_check){0};
 }

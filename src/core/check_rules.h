@@ -47,6 +47,9 @@ struct track_error *check_add(struct track_check *check, enum check_code code,
                               const struct check_place *place, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 
+/* Gives each finding its fingerprint. To be called once, when all are there. */
+struct track_error *check_fingerprints(struct track_check *check);
+
 /* What a plan shows by itself. What `base` (may be NULL) has as well is not new and not told. */
 struct track_error *check_plan(struct track_check *check, const struct track_plan *plan,
                                const struct track_plan *base, const struct track_config *config);

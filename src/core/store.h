@@ -61,6 +61,9 @@ struct track_error *store_config_bytes(struct track_config *out, struct track_st
 struct track_error *store_config_string(struct track_buf *out, bool *found,
                                         const struct store *store, const char *key);
 
+/* The ids, in hexadecimal, that git gives files of these contents. Needs no repository. */
+struct track_error *store_hash(char (*ids)[STORE_HEX], const struct track_str *texts, size_t count);
+
 /* One version of a file. `data` is NULL when `present` is false. */
 struct store_file {
     bool present;

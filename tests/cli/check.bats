@@ -296,6 +296,36 @@ rule() {
     hints 'git config -f .trackconfig check.gate-locked warning'
 }
 
+# --- fingerprints -----------------------------------------------------------------------------------
+
+# fingerprints CODE: of the findings of this code, a line each
+fingerprints() {
+    "$TRACK" check --base base --exit-zero --json | python3 -c 'import json, sys
+for finding in json.load(sys.stdin)["findings"]:
+    if finding["code"] == sys.argv[1]:
+        print(finding["fingerprint"])' "$1"
+}
+
+@test "check: a finding keeps its fingerprint when lines move and commits are made anew" {
+    tick tokens roles
+    fingerprints gate-locked >../before
+    equal "$(sort -u ../before | wc -l)" 2
+    sed -i '2i New\n' plan.md
+    git commit -q --amend -am 'other words'
+    track check --base base
+    has plan.md:11:3
+    equal "$(fingerprints gate-locked)" "$(cat ../before)"
+}
+@test "check: what is found again has a fingerprint of its own, and the first keeps its" {
+    tick tokens
+    fingerprints gate-locked >../before
+    edit 's/\[x\] tokens/[ ] tokens/'
+    tick tokens
+    fingerprints gate-locked >../after
+    equal "$(sort -u ../after | wc -l)" 2
+    equal "$(tail -n 1 ../after)" "$(cat ../before)"
+}
+
 # --- ways to ask ------------------------------------------------------------------------------------
 
 @test "check: any revision, and a bare repository" {
