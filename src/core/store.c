@@ -41,6 +41,7 @@ void store_close(struct store *store)
         return;
     git_config_free(store->config);
     git_repository_free(store->repo);
+    free(store->index);
     if (store->command >= 0)
         close(store->command);
     free(store);

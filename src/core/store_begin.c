@@ -37,7 +37,6 @@ struct track_error *store_check_idle(const struct store *store)
 static struct track_error *take_locks(struct store_transaction *transaction)
 {
     struct store *store = transaction->store;
-    char *index_path = NULL;
     struct track_error *error =
         store_flock(&transaction->lock, transaction->folder, &transaction->wait);
     if (error)
@@ -51,15 +50,12 @@ static struct track_error *take_locks(struct store_transaction *transaction)
     if (!error)
         error = store_check_idle(store);
     if (!error)
-        error = store_index_path(&index_path, store->repo);
-    if (!error)
-        error = store_index_lock(&transaction->index_lock, index_path, transaction->folder,
+        error = store_index_lock(&transaction->index_lock, store->index, transaction->folder,
                                  &transaction->wait);
     if (!error)
-        error = store_index_open(&transaction->index, index_path, transaction->folder);
+        error = store_index_open(&transaction->index, store->index, transaction->folder);
     if (!error)
         error = store_head_read(&transaction->head, store->repo);
-    free(index_path);
     return error;
 }
 

@@ -82,13 +82,27 @@ static int place_work_tree(git_repository *repo, const char *dir)
 }
 
 /* Git looks at a relative one from the top of the work tree, wherever it was called. */
-static int place_index(git_repository *repo, const char *dir)
+static char *index_path(git_repository *repo, const char *dir)
 {
     const char *top = git_repository_workdir(repo);
+
+    return beneath(top ? top : dir, environment.index_file);
+}
+
+char *store_index_path(git_repository *repo, const struct store_way *way)
+{
+    return way->from_environment && environment.index_file
+               ? index_path(repo, way->dir)
+               : store_join(git_repository_path(repo), "index");
+}
+
+/* For what libgit2 looks up there by itself. */
+static int place_index(git_repository *repo, const char *dir)
+{
     int rc = 0;
 
     if (environment.index_file) {
-        char *path = beneath(top ? top : dir, environment.index_file);
+        char *path = index_path(repo, dir);
         rc = path ? set_index(repo, path) : -1;
         free(path);
     }

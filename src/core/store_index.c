@@ -24,21 +24,6 @@ struct track_error *store_index_error(void)
     return store_git_error("cannot read the index");
 }
 
-struct track_error *store_index_path(char **out, git_repository *repo)
-{
-    git_index *index = NULL;
-
-    if (git_repository_index(&index, repo) < 0)
-        return store_index_error();
-
-    char *path = strdup(git_index_path(index));
-    git_index_free(index);
-    if (!path)
-        return track_error_no_memory();
-    *out = path;
-    return NULL;
-}
-
 /* The last bytes of an index are the SHA-1 of all that stands before them. */
 static void checksum_of(git_oid *out, const struct store_file *file)
 {

@@ -16,6 +16,7 @@ struct store {
     git_repository *repo;
     git_config *config; /* a snapshot, so that its strings live as long as the store */
     int command;        /* see store_config_command */
+    char *index;        /* the path of the index */
 };
 
 /* Starts libgit2, which goes on until the process ends. */
@@ -43,6 +44,13 @@ bool store_may_exist(const char *dir);
 
 /* As git_repository_open_ext, but for what track_environment_set told. */
 int store_open_from_environment(git_repository **out, const char *dir);
+/* How a repository was found. */
+struct store_way {
+    const char *dir;
+    bool from_environment;
+};
+/* The path of the index, where git would look for it; NULL when memory is out. */
+char *store_index_path(git_repository *repo, const struct store_way *way);
 /* What track_environment_set told; never NULL. */
 const struct track_environment *store_environment(void);
 /* The git config as git would read it; without `repo`, what holds outside of any. The file *command
@@ -235,7 +243,6 @@ struct store_index {
 };
 /* The error of libgit2 about an index, with the way out where there is one. */
 struct track_error *store_index_error(void);
-struct track_error *store_index_path(char **out, git_repository *repo);
 struct track_error *store_index_open(struct store_index *out, const char *path, const char *folder);
 void store_index_close(struct store_index *index);
 /* Changes one entry of the copy. `stat` NULL: git shall look at the file again. */

@@ -70,19 +70,14 @@ static struct track_error *not_ours(const char *path)
         "git config --global --add safe.directory ", track_str_from(path), "");
 }
 
-struct way_in {
-    const char *dir;
-    bool from_environment;
-};
-
-static int enter(git_repository **out, const struct way_in *way)
+static int enter(git_repository **out, const struct store_way *way)
 {
     return way->from_environment ? store_open_from_environment(out, way->dir)
                                  : git_repository_open_ext(out, way->dir, 0, NULL);
 }
 
 /* libgit2 asks only the files, and knows no asterisk. */
-static struct track_error *enter_foreign(git_repository **out, const struct way_in *way,
+static struct track_error *enter_foreign(git_repository **out, const struct store_way *way,
                                          const char *path)
 {
     bool named = false;
@@ -97,7 +92,7 @@ static struct track_error *enter_foreign(git_repository **out, const struct way_
     return error;
 }
 
-static struct track_error *open_repository(git_repository **out, const struct way_in *way)
+static struct track_error *open_repository(git_repository **out, const struct store_way *way)
 {
     struct track_error *error = store_safe_check();
     if (error)
@@ -121,7 +116,8 @@ static struct track_error *open_repository(git_repository **out, const struct wa
 }
 
 /* Takes over `repo`. */
-static struct track_error *wrap(struct store **out, git_repository *repo)
+static struct track_error *wrap(struct store **out, git_repository *repo,
+                                const struct store_way *way)
 {
     struct store *store = calloc(1, sizeof(*store));
 
@@ -131,9 +127,12 @@ static struct track_error *wrap(struct store **out, git_repository *repo)
     }
     store->repo = repo;
     store->command = -1;
+    store->index = store_index_path(repo, way);
 
     git_config *config = NULL;
-    struct track_error *error = store_config_open(&config, &store->command, repo);
+    struct track_error *error = store->index ? NULL : track_error_no_memory();
+    if (!error)
+        error = store_config_open(&config, &store->command, repo);
     if (!error && (git_repository_set_config(repo, config) < 0 ||
                    git_config_snapshot(&store->config, config) < 0))
         error = store_git_error("cannot read the git config");
@@ -149,7 +148,7 @@ static struct track_error *wrap(struct store **out, git_repository *repo)
 
 struct track_error *store_open(struct store **out, const char *dir, bool from_environment)
 {
-    const struct way_in way = {dir, from_environment};
+    const struct store_way way = {dir, from_environment};
     git_repository *repo = NULL;
 
     if (!(from_environment && store_environment()->git_dir) && !store_may_exist(dir))
@@ -158,7 +157,7 @@ struct track_error *store_open(struct store **out, const char *dir, bool from_en
     struct track_error *error = store_start();
     if (!error)
         error = open_repository(&repo, &way);
-    return error ? error : wrap(out, repo);
+    return error ? error : wrap(out, repo, &way);
 }
 
 /* libgit2 would look for init.defaultBranch only where it expects the user's settings. */
@@ -187,6 +186,7 @@ static struct track_error *init_with_config(git_repository **out, const char *di
 
 struct track_error *store_init(struct store **out, const char *dir)
 {
+    const struct store_way way = {dir, false};
     git_repository *repo = NULL;
     struct track_error *error = store_start();
 
@@ -194,5 +194,5 @@ struct track_error *store_init(struct store **out, const char *dir)
         error = store_safe_check();
     if (!error)
         error = init_with_config(&repo, dir);
-    return error ? error : wrap(out, repo);
+    return error ? error : wrap(out, repo, &way);
 }

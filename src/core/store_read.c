@@ -157,6 +157,17 @@ struct track_error *store_read_work(struct store_file *out, const struct store *
     return error;
 }
 
+/* libgit2 asks for the size of an index before it opens it, and may get that of the one before. */
+static struct track_error *look_at_index(git_index **out, const char *path)
+{
+    enum { TRIES = 5 };
+    int rc = -1;
+
+    for (int i = 0; rc < 0 && i < TRIES; i++)
+        rc = git_index_open(out, path);
+    return rc < 0 ? store_index_error() : NULL;
+}
+
 struct track_error *store_read_index(struct store_file *out, const struct store *store,
                                      const char *path)
 {
@@ -164,11 +175,9 @@ struct track_error *store_read_index(struct store_file *out, const struct store 
     git_oid blob;
     uint32_t mode;
     bool found = false;
-    struct track_error *error = NULL;
+    struct track_error *error = look_at_index(&index, store->index);
 
-    if (git_repository_index(&index, store->repo) < 0 || git_index_read(index, false) < 0)
-        error = store_index_error();
-    else
+    if (!error)
         error = store_index_find(&blob, &mode, &found, index, path);
     if (!error && found)
         error = store_blob_read(out, store->repo, &blob);

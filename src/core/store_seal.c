@@ -168,21 +168,16 @@ void store_announce(struct store_transaction *transaction, const struct store_co
 {
     struct store *store = transaction->store;
     struct track_identity identity = *commit->identity;
-    char *index = NULL;
-    struct track_error *error = NULL;
 
     if (!store_hook_exists(store, "post-commit"))
         return;
     store_pause(transaction);
-    error = store_index_path(&index, store->repo);
-    if (!error)
-        error = store_identity(&identity, store);
+    struct track_error *error = store_identity(&identity, store);
     if (!error) {
         const struct store_hook hook = {
-            .name = "post-commit", .index = index, .author = &identity.author};
+            .name = "post-commit", .index = store->index, .author = &identity.author};
         error = store_hook_run(store, &hook);
     }
     /* The commit is made; nothing that happens now can change that. */
     track_error_free(error);
-    free(index);
 }
