@@ -72,6 +72,7 @@ struct track_workspace_options command_workspace(const struct cli_args *args);
 struct track_error *cmd_check(struct cli_context *ctx);
 struct track_error *cmd_complete(struct cli_context *ctx);
 struct track_error *cmd_completion(struct cli_context *ctx);
+struct track_error *cmd_diff(struct cli_context *ctx);
 struct track_error *cmd_done(struct cli_context *ctx);
 struct track_error *cmd_drop(struct cli_context *ctx);
 struct track_error *cmd_gate(struct cli_context *ctx);

@@ -54,6 +54,8 @@ const struct cli_command cli_commands[] = {
      0, 1, NEED_NOTHING, cmd_check},
     {"log", GROUP_HISTORY, "[ADDRESS...]", "show what was ticked when", JSON | OPT_BIT(OPT_NUMBER),
      0, ANY, NEED_PLAN, cmd_log},
+    {"diff", GROUP_HISTORY, "[REV [REV]]", "show how two versions of the plan differ, by items",
+     SCRIPT | OPT_BIT(OPT_STAGED) | OPT_BIT(OPT_EXIT_CODE), 0, 2, NEED_PLAN, cmd_diff},
     {"repair-encoding", GROUP_OTHER, "",
      "show or write the plan with its damaged encoding repaired", JSON | OPT_BIT(OPT_WRITE), 0, 0,
      NEED_PLAN, cmd_repair_encoding},

@@ -44,6 +44,8 @@ enum cli_option_id {
     OPT_PINNED,
     OPT_FORMAT,
     OPT_EXIT_ZERO,
+    OPT_STAGED,
+    OPT_EXIT_CODE,
     OPT_COUNT
 };
 

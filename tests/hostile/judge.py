@@ -11,7 +11,7 @@ ALLOWED = {"human": "\n", "colour": "\n", "json": "\n", "porcelain": "\n\t", "z"
            "annotations": "\n"}
 
 # Fields of a record; of `status`, by the name that stands first.
-FIELDS = {"ls": 6, "next": 2, "gate": 5}
+FIELDS = {"diff": 4, "ls": 6, "next": 2, "gate": 5}
 STATUS_FIELDS = {"gate": 6}
 
 

@@ -15,6 +15,7 @@ OPERANDS = {
     "[ADDRESS...]": ["all"],
     "[GATE]": [],
     "[REV]": [],
+    "[REV [REV]]": ["nothing", "HEAD"],
     "[N]": ["1"],
     "[DIR]": ["fresh"],
     "[COMMAND]": [],

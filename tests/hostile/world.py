@@ -50,7 +50,13 @@ class World:
             Path(os.fsdecode(path)).write_bytes(data)
         self.git(folder, "add", "--all")
         self.git(folder, "commit", "--quiet", "--message", "The plan")
+        self.git(folder, "tag", "nothing", self.without_files(folder))
         return folder
+
+    def without_files(self, folder):
+        """A commit of an empty tree, as something to compare with."""
+        tree = self.git(folder, "mktree", stdin=b"").decode().strip()
+        return self.git(folder, "commit-tree", "-m", "Nothing", tree).decode().strip()
 
     def copy(self, repo, name):
         folder = self.root / name
