@@ -6,6 +6,9 @@ const struct check_format check_formats[] = {
     {"human", "lines for people", check_print_human},
     {"json", "one object with all that is known", check_print_json},
     {"github", "annotations for GitHub's runner", check_print_github},
+    {"gitlab", "a Code Quality report of GitLab", check_print_gitlab},
+    {"junit", "a report of test cases, one a rule", check_print_junit},
+    {"sarif", "a report for code scanning", check_print_sarif},
     {NULL, NULL, NULL},
 };
 
@@ -41,4 +44,6 @@ void check_message(struct track_buf *out, const struct track_finding *finding)
     track_text_printable(out, track_buf_view(&repaired));
     out->failed = out->failed || repaired.failed;
     track_buf_release(&repaired);
+    if (finding->commit[0])
+        track_buf_printf(out, " (%.7s)", finding->commit);
 }

@@ -21,11 +21,14 @@ const struct check_format *check_format_find(const char *name);
 
 /* "2 errors, 1 warning", or "nothing found". */
 void check_verdict(struct track_buf *out, const struct track_check *check);
-/* What a finding says in one line, printable and with its encoding repaired. */
+/* What a finding says in one line, printable and with its encoding repaired, and its commit. */
 void check_message(struct track_buf *out, const struct track_finding *finding);
 
 void check_print_human(const struct out *out, const struct track_check *check);
 void check_print_json(const struct out *out, const struct track_check *check);
 void check_print_github(const struct out *out, const struct track_check *check);
+void check_print_gitlab(const struct out *out, const struct track_check *check);
+void check_print_junit(const struct out *out, const struct track_check *check);
+void check_print_sarif(const struct out *out, const struct track_check *check);
 
 #endif

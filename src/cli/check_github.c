@@ -51,8 +51,6 @@ void check_print_github(const struct out *out, const struct track_check *check)
             out_printf(",line=%u,col=%u", finding->line, finding->column);
         out_printf(",title=%s::", finding->rule->code);
         print_message(finding);
-        if (finding->commit[0])
-            out_printf(" (%.7s)", finding->commit);
         out_puts("\n");
     }
 }

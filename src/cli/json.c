@@ -80,6 +80,8 @@ void json_part(json_t *object, FILE *stream)
     char *text = json_dumps(object, JSON_COMPACT | JSON_ENSURE_ASCII | JSON_ENCODE_ANY);
     if (text)
         put_escaped(text, stream);
+    else
+        out_check(&(struct track_buf){.failed = true});
     free(text);
     json_decref(object);
 }

@@ -92,6 +92,16 @@ need_shared() {
     [ -e "$SHARED/$1" ] || skip "shared data not found: $SHARED/$1 (TRACK_SHARED names its folder)"
 }
 
+# A Python that has the module $1, in $PYTHON; skips the test where there is none.
+need_python() {
+    for PYTHON in python3 /usr/bin/python3; do
+        if "$PYTHON" -c "import $1" 2>/dev/null; then
+            return
+        fi
+    done
+    skip "no python3 has the module $1"
+}
+
 repo_with_seed() {
     need_shared seed/backend-30-mojibake.md
     SEED=$SHARED/seed/backend-30-mojibake.md

@@ -227,6 +227,17 @@ class Test:
             result = self.program.pipe(["undo", str(len(STRINGS)), *options], self.world.copy(repo, f"undo-{mode}"))
             self.case(8 * len(STRINGS), "undo", mode, result, f"undo {mode}")
 
+    def checked(self):
+        """What `check` finds in the histories of cheats, in every format."""
+        for repo, codes in ((worlds.cheated(self.world), ("gate-locked", "broken-box", "requirement-changed")),
+                            (worlds.forced(self.world), ("forced",))):
+            found = json.loads(self.program.pipe(["check", "--json"], repo).out)["findings"]
+            for code in codes:
+                number = sum(finding["code"] == code for finding in found)
+                if number < 9:
+                    self.count.wrong.append(f"{repo.name}: {number} times {code}")
+            self.views(repo, len(found), ("check",))
+
     def completion(self):
         """What the shells are given for a word that has just begun, behind each verb."""
         lines = [[verb.name, *behind, ""] for verb in self.verbs for behind in ([], ["day1"])]
@@ -280,7 +291,8 @@ class Test:
         if checked.returncode or checked.stderr.strip():
             self.count.wrong.append(f"{repo.name}: fsck: {checked.stdout + checked.stderr}")
 
-    CHECKS = (plans, machines, several, settings, arguments, hints, long, foreign, completion, commits)
+    CHECKS = (plans, machines, several, settings, arguments, hints, long, foreign, checked, completion,
+              commits)
 
     def run(self):
         print(f"1..{len(self.CHECKS) + 1}")

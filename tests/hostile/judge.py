@@ -1,14 +1,20 @@
 """What may be in an output, and what not."""
 
 import json
+import pathlib
 import re
+import sys
 import unicodedata
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "formats"))
+import formats  # noqa: E402
 
 # The colours of the program itself: src/cli/out.c has them.
 OWN_COLOURS = re.compile("\x1b\\[(?:0|1|2|31|32|33|36)m")
 STEERING = set("\u061c\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
 ALLOWED = {"human": "\n", "colour": "\n", "json": "\n", "porcelain": "\n\t", "z": "\0\t", "complete": "\n\t",
-           "annotations": "\n"}
+           "github": "\n", "gitlab": "\n", "junit": "\n", "sarif": "\n"}
+ASCII = ("json", "gitlab", "sarif")
 
 # Fields of a record; of `status`, by the name that stands first.
 FIELDS = {"diff": 4, "ls": 6, "next": 2, "gate": 5}
@@ -19,7 +25,6 @@ def is_steering(c):
     return c in STEERING or unicodedata.category(c) == "Cc"
 
 
-ANNOTATION = re.compile(rb"::(error|warning|notice) file=[^:,]*(,line=\d+,col=\d+)?,title=[a-z-]+::")
 _STEERS = re.compile("[\0-\x1f\x7f-\x9f" + "".join(STEERING) + "]")
 _WARNINGS = re.compile(rb"^track: warning: .*\n", re.MULTILINE)
 
@@ -34,7 +39,7 @@ def untamed(data, mode):
         text = OWN_COLOURS.sub("", text)
     allowed = ALLOWED[mode]
     found = [found.start() for found in _STEERS.finditer(text) if found.group() not in allowed]
-    if mode == "json" and not text.isascii():
+    if mode in ASCII and not text.isascii():
         return ["JSON that is not ASCII"]
     return [f"steers: {text[max(at - 20, 0):at + 20]!r}" for at in found[:3]]
 
@@ -45,6 +50,15 @@ def broken_json(data):
             json.loads(line)
     except ValueError as error:
         return [f"no JSON: {error}"]
+    return []
+
+
+def broken_report(data, mode):
+    """Complaints of the one who reads a report of `check`."""
+    try:
+        formats.READERS[mode](data.decode(), False)
+    except (ValueError, KeyError, SyntaxError) as error:
+        return [f"no {mode}: {error!r}"]
     return []
 
 
@@ -69,9 +83,8 @@ def broken_records(verb, data, mode):
 def judged(verb, mode, result):
     """Complaints about one run. Warnings are lines, whatever the mode."""
     wrong = untamed(result.out, mode) + untamed(result.err, "human")
-    if mode == "annotations":
-        wrong += [f"no annotation, or a command in it: {line[:80]!r}" for line in result.out.splitlines()
-                  if not ANNOTATION.match(line) or b"##[" in line]
+    if result.out and verb == "check" and mode in formats.READERS:
+        wrong += broken_report(result.out, mode)
     if mode == "json":
         error = _WARNINGS.sub(b"", result.err)
         wrong += untamed(error, mode) + broken_json(result.out) + broken_json(error)

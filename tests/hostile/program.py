@@ -31,6 +31,8 @@ class Result:
 class Verb:
     def __init__(self, name, usage, options):
         self.name, self.options = name, options
+        formats = re.search(r"^ +--format FORMAT +(.*)$", usage, re.MULTILINE)
+        self.formats = re.split(r", | or ", formats.group(1)) if formats else []
         operands = re.search(rf"^Usage: track {name}(?: \[options\])?(.*)$", usage, re.MULTILINE).group(1)
         self.operands = operands.strip()
         self.writes = "--dry-run" in options or self.operands == "[DIR]"
@@ -38,7 +40,7 @@ class Verb:
     def arguments(self):
         """Words that make the verb print much. KeyError: a kind of operand that OPERANDS lacks."""
         words = [self.name, *OPERANDS[self.operands]]
-        words += ["--all"] if "--all" in self.options else []
+        words += [option for option in ("--all", "--exit-zero") if option in self.options]
         return words + (["--force", "--reason", "the test"] if "--force" in self.options else [])
 
     def modes(self):
@@ -48,8 +50,8 @@ class Verb:
         for option in ("--json", "--porcelain", "-z"):
             if option in self.options:
                 yield option.strip("-"), [option]
-        if "--format" in self.options:
-            yield "annotations", ["--format", "github"]
+        for name in self.formats:
+            yield name, ["--color=never", "--format", name]
 
 
 class Program:

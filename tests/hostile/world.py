@@ -121,6 +121,13 @@ def ticked_plan():
     return b"## Project gate\n\n- [ ] never\n" + b"".join(days)
 
 
+def cheated_plan():
+    """hostile_plan with ticks past the gates, requirements that say something else, and odd boxes."""
+    plan = hostile_plan().replace(b"- [ ] i0", b"- [x] i0").replace(b"- [x] g00", b"- [x] other g00")
+    plan = plan.replace(b"- [x] g01", b"- g01").replace(b"- [ ] i05", b"- [?] i05")
+    return plan + b"".join(b"\n- [ x] %s\n- [x]%s\n" % (text, text) for text in STRINGS)
+
+
 def small_plan(text):
     return b"# Day 1: " + text + b"\n\n- [ ] one " + text + b"\n- [ ] two\n"
 
@@ -174,6 +181,31 @@ def foreign_history(world):
         stream += b"data %d\n%s\nM 644 inline plan.md\ndata %d\n%s\n" % (len(message), message, len(plan), plan)
     world.git(repo, "fast-import", "--quiet", stdin=stream)
     world.git(repo, "reset", "--quiet", "--hard", "foreign")
+    return repo
+
+
+def cheated(world):
+    """A history in which somebody cheated everywhere in one commit, and said so in the next ones."""
+    repo = world.repository("cheated", {b"plan.md": hostile_plan()})
+    (repo / "plan.md").write_bytes(cheated_plan())
+    world.git(repo, "commit", "--quiet", "--all", "--message", "cheat")
+    return repo
+
+
+def forced(world):
+    """A tick past a gate in each commit, with a string as the reason."""
+    plan = ticked_plan()
+    repo = world.repository("forced", {b"plan.md": plan})
+    stream, start = b"", world.git(repo, "rev-parse", "HEAD").strip()
+    for number, text in enumerate(STRINGS, 1):
+        plan = plan.replace(b"- [ ] i%03d " % number, b"- [x] i%03d " % number)
+        message = b"x\n\nTrack-Forced: " + text + b"\n"
+        stream += b"commit refs/heads/forced\ncommitter A <a@example.org> %d +0000\n" % (1772000000 + number)
+        stream += b"data %d\n%s\n" % (len(message), message)
+        stream += b"from %s\n" % start if number == 1 else b""
+        stream += b"M 644 inline plan.md\ndata %d\n%s\n" % (len(plan), plan)
+    world.git(repo, "fast-import", "--quiet", stdin=stream)
+    world.git(repo, "reset", "--quiet", "--hard", "forced")
     return repo
 
 
