@@ -1,4 +1,6 @@
+#include "append.h"
 #include "check_formats.h"
+#include "check_summary.h"
 #include "command.h"
 
 static struct track_error *choose_format(const struct check_format **out,
@@ -11,6 +13,27 @@ static struct track_error *choose_format(const struct check_format **out,
     return track_error_hint(track_error_new(TRACK_E_USAGE, "--format takes %s, not '%s'",
                                             cli_options[OPT_FORMAT].help, name),
                             "track help check");
+}
+
+static struct track_error *check_path(const struct cli_args *args)
+{
+    const char *path = args->value[OPT_SUMMARY];
+    if (!path || *path)
+        return NULL;
+    return track_error_hint(track_error_new(TRACK_E_USAGE, "--summary needs the name of a file"),
+                            "track help check");
+}
+
+static struct track_error *write_summary(const char *path, const struct track_check *check)
+{
+    struct track_buf page = {0};
+    if (!path)
+        return NULL;
+    check_summary(&page, check);
+    struct track_error *error =
+        page.failed ? track_error_no_memory() : append_to_file(path, track_buf_view(&page));
+    track_buf_release(&page);
+    return error;
 }
 
 struct track_error *cmd_check(struct cli_context *ctx)
@@ -27,13 +50,17 @@ struct track_error *cmd_check(struct cli_context *ctx)
     struct track_check check = {0};
     struct track_error *error = choose_format(&format, &ctx->args);
     if (!error)
+        error = check_path(&ctx->args);
+    if (!error)
         error = track_check(&check, &where, &options);
     if (error)
         return error;
-    if (!ctx->args.given[OPT_QUIET])
+    error = write_summary(ctx->args.value[OPT_SUMMARY], &check);
+    if (!error && !ctx->args.given[OPT_QUIET])
         format->print(&ctx->out, &check);
-    if (track_check_number(&check, TRACK_SEVERITY_ERROR) && !ctx->args.given[OPT_EXIT_ZERO])
+    if (!error && track_check_number(&check, TRACK_SEVERITY_ERROR) &&
+        !ctx->args.given[OPT_EXIT_ZERO])
         ctx->exit_code = 1;
     track_check_release(&check);
-    return NULL;
+    return error;
 }

@@ -50,7 +50,7 @@ const struct cli_command cli_commands[] = {
      cmd_why},
     {"check", GROUP_GATES, "[REV]", "check that no gate was skipped and no requirement removed",
      JSON | OPT_BIT(OPT_BASE) | OPT_BIT(OPT_AGAINST) | OPT_BIT(OPT_PINNED) | OPT_BIT(OPT_FORMAT) |
-         OPT_BIT(OPT_EXIT_ZERO),
+         OPT_BIT(OPT_SUMMARY) | OPT_BIT(OPT_EXIT_ZERO),
      0, 1, NEED_NOTHING, cmd_check},
     {"log", GROUP_HISTORY, "[ADDRESS...]", "show what was ticked when", JSON | OPT_BIT(OPT_NUMBER),
      0, ANY, NEED_PLAN, cmd_log},

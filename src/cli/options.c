@@ -39,6 +39,7 @@ const struct cli_option cli_options[OPT_COUNT] = {
     [OPT_PINNED] = {0, "pinned", VALUE_NONE, NULL, "no change of the plan but its marks"},
     [OPT_FORMAT] = {0, "format", VALUE_REQUIRED, "FORMAT",
                     "human, json, github, gitlab, junit or sarif"},
+    [OPT_SUMMARY] = {0, "summary", VALUE_REQUIRED, "FILE", "append a page in Markdown to FILE"},
     [OPT_EXIT_ZERO] = {0, "exit-zero", VALUE_NONE, NULL, "exit 0 whatever is found"},
     [OPT_STAGED] = {0, "staged", VALUE_NONE, NULL, "look at what is staged"},
     [OPT_EXIT_CODE] = {0, "exit-code", VALUE_NONE, NULL, "exit 1 when there is a difference"},

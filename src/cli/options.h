@@ -43,6 +43,7 @@ enum cli_option_id {
     OPT_AGAINST,
     OPT_PINNED,
     OPT_FORMAT,
+    OPT_SUMMARY,
     OPT_EXIT_ZERO,
     OPT_STAGED,
     OPT_EXIT_CODE,

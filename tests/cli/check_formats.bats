@@ -66,8 +66,9 @@ findings() {
         findings "$format" >"../$format"
         grep -q '^error gate-locked plan.md 11 ' "../$format" || complain "$format: $(cat "../$format")" || return
     done
-    track check --base base
+    track check --base base --summary ../page.md
     has 'plan.md:11:3: error: '
+    grep -q '^| error | `plan.md:11:3` | .* gate-locked |$' ../page.md || complain "$(cat ../page.md)"
 }
 
 @test "formats: a finding points at the line of a changed requirement, and of a broken box" {

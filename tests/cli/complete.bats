@@ -80,7 +80,7 @@ nothing() {
     offers '--color=a' --color=always --color=auto
     offers 'ls --porcelain=' --porcelain=v1
     offers 'init --from b' backend-30
-    offers 'check --format=j' --format=json
+    offers 'check --format=js' --format=json
     local formats
     track help check
     read -ra formats <<<"$(sed -n 's/^ *--format FORMAT *//p' <<<"$output" | sed 's/,\| or / /g')"

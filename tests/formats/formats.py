@@ -3,9 +3,10 @@
 formats.py FORMAT [--valid] < REPORT
 
 Prints a line for each finding: severity, code, path, line, message. With --valid, the schema is asked, too. What is
-wrong is a ValueError. Without --valid, nothing is needed but Python itself.
+wrong is a ValueError. Without --valid, nothing is needed but Python itself and, for the summary, cmark-gfm.
 """
 
+import html.parser
 import json
 import pathlib
 import re
@@ -165,7 +166,65 @@ def read_sarif(text, valid):
     return [sarif_finding(run, result) for result in run["results"]]
 
 
-READERS = {"json": read_json, "github": read_github, "gitlab": read_gitlab, "junit": read_junit, "sarif": read_sarif}
+# --- the page in Markdown ---
+
+
+class Page(html.parser.HTMLParser):
+    """The tables of a page as lists of rows. No other tags than those of a page of ours may be in it."""
+
+    TAGS = {"h2", "p", "table", "thead", "tbody", "tr", "th", "td", "code"}
+
+    def __init__(self):
+        super().__init__()
+        self.tables, self.texts, self.inside = [], [], []
+
+    def handle_starttag(self, tag, attrs):
+        demand(tag in self.TAGS and not attrs, f"a tag <{tag} {attrs}>")
+        self.inside.append(tag)
+        if tag == "table":
+            self.tables.append([])
+        elif tag == "tr":
+            self.tables[-1].append([])
+        elif tag in ("td", "th"):
+            self.tables[-1][-1].append("")
+
+    def handle_endtag(self, tag):
+        demand(self.inside.pop() == tag, f"</{tag}> ends something else")
+
+    def handle_data(self, data):
+        if {"td", "th"} & set(self.inside):
+            self.tables[-1][-1][-1] += data
+        elif data.strip():
+            self.texts.append(data)
+
+    def handle_comment(self, data):
+        raise ValueError(f"a comment: {data!r}")
+
+
+def rendered(text):
+    """As GitHub renders it, with all that its Markdown knows, and HTML let through."""
+    words = [word for name in ("footnotes", "table", "autolink", "strikethrough", "tasklist") for word in ("-e", name)]
+    done = subprocess.run(["cmark-gfm", "--unsafe", *words], input=text.encode(),
+                          capture_output=True, check=True)
+    page = Page()
+    page.feed(done.stdout.decode())
+    page.close()
+    return page
+
+
+def read_summary(text, _):
+    page = rendered(text)
+    demand(re.match(r"track check (failed|passed): ", page.texts[0]), f"no verdict: {page.texts[0]!r}")
+    lengths = {len(row) for table in page.tables for row in table}
+    demand(lengths <= {4}, f"rows of {lengths}")
+    rows = [row for table in page.tables if table[0][0] == "severity" for row in table[1:]]
+    places = [re.fullmatch(r"(.*?)(?::(\d+):\d+)?", place) for _, place, _, _ in rows]
+    return [(severity, code, place[1], int(place[2] or 0), message)
+            for (severity, _, message, code), place in zip(rows, places)]
+
+
+READERS = {"json": read_json, "github": read_github, "gitlab": read_gitlab, "junit": read_junit, "sarif": read_sarif,
+           "summary": read_summary}
 
 
 def main():

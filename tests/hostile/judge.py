@@ -13,7 +13,7 @@ import formats  # noqa: E402
 OWN_COLOURS = re.compile("\x1b\\[(?:0|1|2|31|32|33|36)m")
 STEERING = set("\u061c\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
 ALLOWED = {"human": "\n", "colour": "\n", "json": "\n", "porcelain": "\n\t", "z": "\0\t", "complete": "\n\t",
-           "github": "\n", "gitlab": "\n", "junit": "\n", "sarif": "\n"}
+           "github": "\n", "gitlab": "\n", "junit": "\n", "sarif": "\n", "summary": "\n"}
 ASCII = ("json", "gitlab", "sarif")
 
 # Fields of a record; of `status`, by the name that stands first.
@@ -57,7 +57,7 @@ def broken_report(data, mode):
     """Complaints of the one who reads a report of `check`."""
     try:
         formats.READERS[mode](data.decode(), False)
-    except (ValueError, KeyError, SyntaxError) as error:
+    except (ValueError, LookupError, SyntaxError) as error:
         return [f"no {mode}: {error!r}"]
     return []
 

@@ -52,6 +52,8 @@ class Verb:
                 yield option.strip("-"), [option]
         for name in self.formats:
             yield name, ["--color=never", "--format", name]
+        if "--summary" in self.options:
+            yield "summary", ["--quiet", "--summary", "/dev/stdout"]
 
 
 class Program:
