@@ -16,8 +16,8 @@ CORE_LIBRARIES = {"cmark.h", "pcre2.h", "git2.h", "utf8proc.h"}
 CLI_LIBRARIES = {"jansson.h"}
 TOP_LEVEL = {
     ".ci", ".clang-format", ".clang-tidy", ".gitattributes", ".github", ".gitignore", ".gitlab-ci.yml",
-    "CHANGELOG.md", "LICENSE", "README.md", "completions", "docs", "include", "meson.build", "meson_options.txt",
-    "src", "subprojects", "tests",
+    ".pre-commit-hooks.yaml", "CHANGELOG.md", "LICENSE", "README.md", "completions", "docs", "include", "meson.build",
+    "meson_options.txt", "src", "subprojects", "tests",
 }  # fmt: skip
 
 # What a library may not do: print, exit, read the environment or the clock, run programs by itself.
