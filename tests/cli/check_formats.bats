@@ -180,6 +180,23 @@ for rule in json.load(sys.stdin)["runs"][0]["tool"]["driver"]["rules"]:
     print(rule["id"], rule["defaultConfiguration"]["level"])' <<<"$output" | sort | diff -u ../manual -
 }
 
+@test "formats: --json is --format json, and no other one" {
+    track check --format json
+    ok
+    local wanted=$output
+    track check --json
+    equal "$output" "$wanted"
+    track check --json --format json
+    equal "$output" "$wanted"
+    track check --json --format sarif
+    equal "$status" 2
+    equal "$output" ''
+    json_error 'e["hint"] == "track help check"'
+    track check --format nonsense
+    fails 2
+    says "--format takes human, json, github, gitlab, junit or sarif, not 'nonsense'"
+}
+
 @test "formats: the exit code is that of the findings, whatever the format" {
     edit 's/\[ \] tokens/[x] tokens/'
     local format
