@@ -124,6 +124,35 @@ def settings_agree(top, _):
         yield f"trackconfig.5.scd has two rows for {row}"
 
 
+def real_codes(top):
+    """The codes of `track check` with their severities, from their table."""
+    text = (top / "src" / "core" / "check_rules.c").read_text(encoding="utf-8")
+    codes = dict(re.findall(r'\{"([a-z-]+)",\s*TRACK_SEVERITY_([A-Z]+)', text))
+    if len(codes) < 15:
+        raise ValueError(f"only {sorted(codes)} found in src/core/check_rules.c")
+    return {code: severity.lower() for code, severity in codes.items()}
+
+
+def codes_agree(top, _):
+    findings = section(page(top, "track-check.1"), "FINDINGS")
+    rows = dict(re.findall(r"^\|  ([a-z-]+)\n:  (\w+)$", findings, re.MULTILINE))
+    real = real_codes(top)
+    yield from differences("track-check.1.scd", set(rows), set(real))
+    for code in sorted(set(rows) & set(real)):
+        if rows[code] != real[code]:
+            yield f"track-check.1.scd calls {code} {rows[code]}, and it is {real[code]}"
+
+
+def codes_are_shown(top, _):
+    """Each error and warning is what some history of the catalogue comes out with."""
+    cases = [*(top / "tests" / "cheats").glob("*.sh"), *(top / "tests" / "honest").glob("*.sh")]
+    heads = "".join(path.read_text(encoding="utf-8") for path in cases)
+    shown = set(" ".join(re.findall(r"^# (?:expects|warns): (.*)$", heads, re.MULTILINE)).split())
+    for code, severity in sorted(real_codes(top).items()):
+        if severity != "note" and code not in shown:
+            yield f"no script in tests/cheats or tests/honest comes out with {code}"
+
+
 def readme_is_short(top, _):
     words = len((top / "README.md").read_text(encoding="utf-8").split())
     if words > MOST_WORDS:
@@ -137,6 +166,8 @@ CHECKS = [
     ("every command is listed in track(1)", pages_are_listed),
     ("pages explain the options that there are, and no others", options_agree),
     ("trackconfig(5) has the keys that there are, and no others", settings_agree),
+    ("track-check(1) has the codes that there are, and no others", codes_agree),
+    ("every code of an error or a warning is in the catalogue", codes_are_shown),
     (f"README.md has at most {MOST_WORDS} words", readme_is_short),
 ]
 

@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "check_history.h"
-#include "check_rules.h"
-#include "discover.h"
+#include "check_policy.h"
+#include "check_rename.h"
 #include "store.h"
 #include "track/gate.h"
 
@@ -18,89 +18,12 @@ struct inspection {
     struct store_span span;
     const struct track_config *config; /* what the base's .trackconfig says, and nothing else */
     struct track_plan *base;
+    struct track_error *why; /* the plan is none in what is checked; NULL: it is not there */
 };
 
-static struct track_error *read_at(struct track_plan **out, const struct inspection *in,
-                                   const char *rev, const char *path)
+static struct check_side side_of(const struct inspection *in, const char *rev)
 {
-    struct store_file file = {0};
-    struct track_error *error = store_read_revision(&file, in->store, rev, path);
-    if (error && error->code == TRACK_E_NO_PLAN) { /* a link, or a folder: no plan */
-        track_error_free(error);
-        return NULL;
-    }
-    if (error || !file.present)
-        return error;
-    return track_plan_parse(out, file.data, file.len, path, in->config);
-}
-
-static struct track_error *config_at(struct track_config *out, const struct inspection *in,
-                                     const char *rev)
-{
-    struct store_file file = {0};
-    struct track_error *error = store_read_revision(&file, in->store, rev, TRACK_CONFIG_FILE);
-    track_config_init(out);
-    if (!error && file.present)
-        error = store_config_bytes(out, (struct track_str){file.data, file.len});
-    store_file_release(&file);
-    return error;
-}
-
-static const char *configured(const struct track_config *config, const char *wanted)
-{
-    for (size_t i = 0; i < config->plan_count; i++) {
-        if (!wanted ? config->plan_count == 1 : strcmp(config->plans[i].name, wanted) == 0)
-            return config->plans[i].path;
-    }
-    return wanted;
-}
-
-/* The plan that is meant, as the base has it. */
-static struct track_error *find_base(struct inspection *in)
-{
-    const char *path = configured(in->config, in->where->plan ? in->where->plan : in->config->plan);
-    if (!path)
-        return discover_plan(&in->base, in->store, in->span.base, in->config);
-    struct track_error *error = read_at(&in->base, in, in->span.base, path);
-    if (!error && !in->base)
-        error = track_error_hint(
-            track_error_new(TRACK_E_NO_PLAN, "there is no plan '%s' in %.7s", path, in->span.base),
-            "git log --oneline -- '%s'", path);
-    return error;
-}
-
-static bool same_text(const char *a, const char *b)
-{
-    return strcmp(a ? a : "", b ? b : "") == 0;
-}
-
-static bool same_severities(const struct track_config *a, const struct track_config *b)
-{
-    for (const struct track_check_rule *rule = track_check_rules; rule->code; rule++) {
-        if (track_config_severity(a, rule->code, rule->severity) !=
-            track_config_severity(b, rule->code, rule->severity))
-            return false;
-    }
-    return true;
-}
-
-static struct track_error *check_policy(const struct inspection *in)
-{
-    struct track_config config;
-    const struct check_place place = {.commit = NULL};
-    struct track_error *error = config_at(&config, in, in->span.tip);
-    if (error)
-        return error;
-    if (config.policy != in->config->policy || !same_text(config.plan, in->config->plan) ||
-        !same_text(config.gate_pattern, in->config->gate_pattern) ||
-        !same_text(config.done_marks, in->config->done_marks) ||
-        !same_text(config.doing_marks, in->config->doing_marks) ||
-        !same_text(config.dropped_marks, in->config->dropped_marks) ||
-        !same_severities(&config, in->config))
-        error = check_add(in->check, CHECK_POLICY_CHANGED, &place,
-                          "%s sets other rules than the base's", TRACK_CONFIG_FILE);
-    track_config_release(&config);
-    return error;
+    return (struct check_side){in->store, rev};
 }
 
 static struct track_error *check_same(struct inspection *in, const struct track_plan *original,
@@ -123,8 +46,9 @@ static struct track_error *check_same(struct inspection *in, const struct track_
 static struct track_error *check_against(struct inspection *in)
 {
     const char *against = in->options->against;
+    const struct check_side side = side_of(in, against);
     struct track_plan *original = NULL;
-    struct track_error *error = read_at(&original, in, against, in->base->path);
+    struct track_error *error = check_side_plan(&original, NULL, &side, in->base->path, in->config);
     if (error && error->code == TRACK_E_USAGE) {
         struct store_file file = {0};
         track_error_free(error);
@@ -141,17 +65,29 @@ static struct track_error *check_against(struct inspection *in)
     return error;
 }
 
+/* What it is called makes no difference to a plan, but is none of its marks. */
+static struct track_error *check_name(struct inspection *in)
+{
+    const char *was = in->base->path, *now = in->check->tip->path;
+    const struct check_place place = {.commit = NULL};
+    if (strcmp(was, now) == 0)
+        return NULL;
+    return check_add(in->check, CHECK_PLAN_CHANGED, &place, "the plan was renamed, from %s to %s",
+                     was, now);
+}
+
 static struct track_error *check_tip(struct inspection *in)
 {
-    struct check_place place = {.commit = NULL};
+    const struct check_place place = {.commit = NULL};
     if (!in->check->tip)
-        return check_add(in->check, CHECK_PLAN_REMOVED, &place, "%s is gone", in->base->path);
+        return check_add(in->check, CHECK_PLAN_REMOVED, &place, "%s%s",
+                         in->why ? in->why->message : in->base->path, in->why ? "" : " is gone");
     struct track_error *error = check_shape(in->check, in->base, in->check->tip);
     if (!error)
         error = check_plan(in->check, in->check->tip, in->base, in->config);
     if (!error)
         error = in->options->against ? check_against(in) : check_same(in, in->base, "the base");
-    return error;
+    return error ? error : check_name(in);
 }
 
 static struct track_error *no_history(const struct inspection *in)
@@ -162,27 +98,135 @@ static struct track_error *no_history(const struct inspection *in)
                             "git fetch --unshallow");
 }
 
+static struct track_error *check_sides(struct inspection *in)
+{
+    const struct track_plan *tip = in->check->tip;
+    const struct check_policy policy = {.tip = side_of(in, in->span.tip),
+                                        .wanted = in->where->plan,
+                                        .before = in->base->path,
+                                        .now = tip && tip->item_count ? tip->path : NULL};
+    struct track_error *error = check_policy(in->check, &policy);
+    return error ? error : check_tip(in);
+}
+
 static struct track_error *check_span(struct inspection *in)
 {
-    struct check_place place = {.commit = NULL};
+    const struct check_place place = {.commit = NULL};
     struct track_error *error = NULL;
     if (in->span.rewritten)
         error = check_add(in->check, CHECK_HISTORY_REWRITTEN, &place,
                           "%.7s is no ancestor of %.7s: the history was rewritten", in->span.base,
                           in->span.tip);
     if (!error)
-        error = check_policy(in);
-    if (!error)
-        error = check_tip(in);
+        error = check_sides(in);
     if (error)
         return error;
+    const char *now = in->check->tip ? in->check->tip->path : in->base->path;
+    const char *const paths[] = {in->base->path, now, NULL};
     struct check_history history = {.check = in->check,
                                     .base = in->base,
                                     .tip = in->check->tip,
                                     .config = in->config,
-                                    .path = in->base->path,
+                                    .paths = paths,
                                     .now = in->options->now};
     return check_history(&history, in->store, &in->span);
+}
+
+/* --- what is compared with what ----------------------------------------------------------------
+ */
+
+static bool is_no_plan(const struct track_error *error)
+{
+    return error && (error->code == TRACK_E_NO_PLAN || error->code == TRACK_E_NO_BOXES);
+}
+
+struct first {
+    const struct inspection *in;
+    const char *path;
+    char id[STORE_HEX];
+    struct track_error *error;
+};
+
+static bool look_for_first(void *context, const char *id)
+{
+    struct first *first = context;
+    struct store_file file = {0};
+    first->error = store_read_revision(&file, first->in->store, id, first->path);
+    if (is_no_plan(first->error)) {
+        track_error_free(first->error);
+        first->error = NULL;
+    }
+    if (file.present)
+        memcpy(first->id, id, STORE_HEX);
+    store_file_release(&file);
+    return !first->error && strcmp(id, first->in->span.base) != 0;
+}
+
+/* The first commit that has the plan of the tip, as first parents lead there from it. */
+static struct track_error *find_first(struct inspection *in, const char *path)
+{
+    struct first first = {.in = in, .path = path};
+    struct track_error *error =
+        store_each_first_parent(in->store, in->span.tip, look_for_first, &first);
+    if (!error)
+        error = first.error;
+    if (!error)
+        memcpy(in->span.base, first.id, STORE_HEX);
+    return error;
+}
+
+static struct track_error *read_base(struct inspection *in)
+{
+    const struct check_side side = side_of(in, in->span.base);
+    struct track_config *config = &in->check->config;
+    track_config_release(config);
+    struct track_error *error = check_side_config(config, &side);
+    return error ? error : check_side_meant(&in->base, &side, config, in->where->plan);
+}
+
+/* A plan that came later than the base is trusted as it came. */
+static struct track_error *find_late(struct inspection *in)
+{
+    const struct check_side side = side_of(in, in->span.tip);
+    struct track_config config;
+    struct track_plan *plan = NULL;
+    struct track_error *error = check_side_config(&config, &side);
+    if (!error)
+        error = check_side_meant(&plan, &side, &config, in->where->plan);
+    if (!error)
+        error = find_first(in, plan->path);
+    if (!error)
+        error = read_base(in);
+    track_plan_free(plan);
+    track_config_release(&config);
+    return error;
+}
+
+static struct track_error *find_base(struct inspection *in)
+{
+    struct track_error *missing = read_base(in);
+    if (!is_no_plan(missing))
+        return missing;
+    struct track_error *error = find_late(in);
+    if (is_no_plan(error)) {
+        track_error_free(error);
+        return missing;
+    }
+    track_error_free(missing);
+    return error;
+}
+
+static struct track_error *find_tip(struct inspection *in)
+{
+    const struct check_side side = side_of(in, in->span.tip);
+    struct track_error *error =
+        check_side_plan(&in->check->tip, &in->why, &side, in->base->path, in->config);
+    if (!error && !in->check->tip && !in->why)
+        error = check_rename_find(&in->check->tip, in->base, in->span.base, &side, in->config);
+    if (error)
+        return error;
+    in->check->plan = strdup(in->check->tip ? in->check->tip->path : in->base->path);
+    return in->check->plan ? NULL : track_error_no_memory();
 }
 
 static struct track_error *inspect(struct inspection *in)
@@ -195,13 +239,9 @@ static struct track_error *inspect(struct inspection *in)
     if (!error && in->span.shallow && (in->span.rewritten || !in->options->base))
         error = no_history(in);
     if (!error)
-        error = config_at(&in->check->config, in, in->span.base);
-    if (!error)
         error = find_base(in);
     if (!error)
-        error = read_at(&in->check->tip, in, in->span.tip, in->base->path);
-    if (!error && !(in->check->plan = strdup(in->base->path)))
-        error = track_error_no_memory();
+        error = find_tip(in);
     return error ? error : check_span(in);
 }
 
@@ -252,6 +292,7 @@ struct track_error *track_check(struct track_check *out,
     if (!error)
         error = check_fingerprints(&check);
     track_plan_free(in.base);
+    track_error_free(in.why);
     store_close(in.store);
     if (error)
         track_check_release(&check);

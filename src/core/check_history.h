@@ -12,8 +12,12 @@ struct check_history {
     const struct track_plan *base;
     const struct track_plan *tip;      /* NULL: it is gone */
     const struct track_config *config; /* the base's */
-    const char *path;
+    const char *const *paths;          /* of the plan, ended by NULL */
     int64_t now;
+    const struct store *store; /* what follows is set by check_history */
+    const struct store_span *span;
+    struct track_plan *older; /* see check_past_trusted */
+    char older_id[STORE_HEX];
     struct track_error *error; /* of a visit */
 };
 

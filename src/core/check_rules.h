@@ -59,8 +59,4 @@ struct track_error *check_shape(struct track_check *check, const struct track_pl
 /* The first line that differs when every mark is blanked; 0 when none does. */
 uint32_t check_unlike(const struct track_plan *a, const struct track_plan *b);
 
-/* The index of the first gate of `shape` that is not passed by the states in `plan`: a requirement
- * that is not there is not done. TRACK_NONE: all are. */
-int32_t check_open_gate(const struct track_plan *shape, const struct track_plan *plan);
-
 #endif

@@ -14,7 +14,7 @@ struct names {
     size_t count, capacity;
 };
 
-static bool is_markdown(const char *name)
+bool discover_is_markdown(const char *name)
 {
     static const char *const endings[] = {".md", ".markdown", ".mdown", ".mkd"};
     size_t len = strlen(name);
@@ -62,7 +62,7 @@ static struct track_error *list_workdir(struct names *names, const char *workdir
         return track_error_io(errno, "cannot read %s", workdir);
     struct track_error *error = NULL;
     for (struct dirent *entry; !error && (entry = readdir(dir));) {
-        if (is_markdown(entry->d_name))
+        if (discover_is_markdown(entry->d_name))
             error = keep(names, entry->d_name);
     }
     closedir(dir);
@@ -77,7 +77,7 @@ struct lister {
 static void list_name(void *context, const char *name)
 {
     struct lister *lister = context;
-    if (!lister->error && is_markdown(name))
+    if (!lister->error && discover_is_markdown(name))
         lister->error = keep(lister->names, name);
 }
 

@@ -16,4 +16,7 @@
 struct track_error *discover_plan(struct track_plan **out, const struct store *store,
                                   const char *rev, const struct track_config *config);
 
+/* Whether a file of this name is looked at. */
+bool discover_is_markdown(const char *name);
+
 #endif

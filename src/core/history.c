@@ -174,9 +174,10 @@ track_history_each(const struct track_workspace *workspace,
 {
     if (!workspace->store)
         return NULL;
+    const char *const paths[] = {workspace->path, NULL};
     struct walker w = {.workspace = workspace, .visit = visit, .context = context};
     struct track_error *error =
-        store_walk(workspace->store, NULL, NULL, workspace->path, visit_revision, &w, NULL);
+        store_walk(workspace->store, NULL, NULL, paths, visit_revision, &w, NULL);
     for (size_t i = 0; i < KEPT; i++)
         track_plan_free(w.kept[i].plan);
     if (error) {

@@ -73,8 +73,8 @@ struct store_file {
 void store_file_release(struct store_file *file);
 
 /* The file of a revision (`rev` as git rev-parse takes it; NULL: HEAD, which may be unborn: then
- * the file is not present). A symlink, folder or submodule in the tree is an error,
- * TRACK_E_NO_PLAN; a revision that does not exist is TRACK_E_USAGE. */
+ * the file is not present). A symlink, folder or submodule in the tree, and a
+ * malformed tree, is an error, TRACK_E_NO_PLAN; a revision that does not exist is TRACK_E_USAGE. */
 struct track_error *store_read_revision(struct store_file *out, const struct store *store,
                                         const char *rev, const char *path);
 /* The staged file; an intent to add is not present. TRACK_E_CONFLICT when its entry is unmerged. */
@@ -172,20 +172,35 @@ struct store_span {
     bool shallow;   /* the history was cut, so that this can't be known for sure */
 };
 /* `rev` NULL: HEAD. `base` NULL: what HEAD and its upstream branch have in common, else the first
- * commit. TRACK_E_USAGE for a revision that does not exist. */
+ * commit. TRACK_E_USAGE for a revision that does not exist, or whose name a branch and a tag have.
+ */
 struct track_error *store_span_find(struct store_span *out, const struct store *store,
                                     const char *base, const char *rev);
+/* Calls `visit` for each file of `to` (NULL: the index) that `from` has not. */
+struct track_error *store_each_added(const struct store *store, const char *from, const char *to,
+                                     struct track_error *(*visit)(void *context, const char *path),
+                                     void *context);
 /* Calls `visit` for the name of each file at the top of `rev`, which is a commit. */
 struct track_error *store_each_file(const struct store *store, const char *rev,
                                     void (*visit)(void *context, const char *name), void *context);
 
-/* Calls `visit` for each such commit reachable from `rev` (NULL: HEAD; unborn: none) and not from
- * `base` (NULL: none; what both have in common, when `base` is no ancestor), children before
- * parents, then newest first; a root, or the end of a shallow history, counts when it has the file.
- * What `visit` is given lives until it returns; false ends the walk early. *shallow (may be NULL)
- * tells whether the history was cut. TRACK_E_USAGE for a revision that does not exist. */
+/* The best common ancestor of two commits; "" when none is here. */
+struct track_error *store_common(char out[STORE_HEX], const struct store *store, const char *a,
+                                 const char *b);
+/* Calls `visit` for the commit `rev` and for those that first parents lead to from it, as far as
+ * they are here; false ends it early. */
+struct track_error *store_each_first_parent(const struct store *store, const char *rev,
+                                            bool (*visit)(void *context, const char *id),
+                                            void *context);
+
+/* The file is the first of `paths`, which end with NULL, that a commit has. Calls `visit` for each
+ * such commit reachable from `rev` (NULL: HEAD; unborn: none) and not from `base` (NULL: none; what
+ * both have in common, when `base` is no ancestor), children before parents, then newest first; a
+ * root, or the end of a shallow history, counts when it has the file. What `visit` is given lives
+ * until it returns; false ends the walk early. *shallow (may be NULL) tells whether the history was
+ * cut. TRACK_E_USAGE for a revision that does not exist. */
 struct track_error *store_walk(const struct store *store, const char *base, const char *rev,
-                               const char *path,
+                               const char *const *paths,
                                bool (*visit)(void *context, const struct store_revision *revision),
                                void *context, bool *shallow);
 

@@ -279,6 +279,12 @@ struct track_error *store_index_find(git_oid *blob, uint32_t *mode, bool *found,
 struct track_error *store_peel(git_object **out, git_repository *repo, const char *rev,
                                git_object_t type);
 
+/* --- store_name.c ---------------------------------------------------------------------------- */
+
+/* TRACK_E_USAGE for a name that means one commit as a tag, say, and another as a branch: git takes
+ * the tag, which everybody who may push can make. */
+struct track_error *store_check_name(git_repository *repo, const char *rev);
+
 /* --- store_graph.c --------------------------------------------------------------------------- */
 
 struct store_node {

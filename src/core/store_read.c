@@ -84,14 +84,82 @@ struct track_error *store_index_find(git_oid *blob, uint32_t *mode, bool *found,
     return error;
 }
 
+/* --- trees that show different files to different programs ----------------------------------- */
+
+/* The order that git puts the entries of a tree in: as if the name of a folder ended with a slash.
+ */
+static int compare_entries(const git_tree_entry *a, const git_tree_entry *b)
+{
+    const char *x = git_tree_entry_name(a), *y = git_tree_entry_name(b);
+    const size_t x_len = strlen(x), y_len = strlen(y);
+    const size_t len = x_len < y_len ? x_len : y_len;
+    const int order = memcmp(x, y, len);
+
+    if (order)
+        return order;
+    const int x_end = x[len] || git_tree_entry_type(a) != GIT_OBJECT_TREE ? x[len] : '/';
+    const int y_end = y[len] || git_tree_entry_type(b) != GIT_OBJECT_TREE ? y[len] : '/';
+    return (unsigned char)x_end - (unsigned char)y_end;
+}
+
+/* Finds the entry of this name (NULL: there is none); false when the tree is out of order or holds
+ * the name twice. */
+static bool find_sound(const git_tree_entry **out, const git_tree *tree, const char *name,
+                       size_t len)
+{
+    const git_tree_entry *before = NULL;
+
+    *out = NULL;
+    for (size_t i = 0; i < git_tree_entrycount(tree); i++) {
+        const git_tree_entry *entry = git_tree_entry_byindex(tree, i);
+        const char *found = git_tree_entry_name(entry);
+        const bool same = strncmp(found, name, len) == 0 && found[len] == '\0';
+
+        if ((before && compare_entries(before, entry) >= 0) || (same && *out))
+            return false;
+        if (same)
+            *out = entry;
+        before = entry;
+    }
+    return true;
+}
+
+/* TRACK_E_NO_PLAN when a tree on the way to the file is malformed. git makes no such trees, but
+ * takes them. */
+static struct track_error *check_trees(git_repository *repo, const git_tree *tree, const char *path)
+{
+    git_tree *owned = NULL;
+    struct track_error *error = NULL;
+
+    for (const char *name = path; !error;) {
+        const git_tree_entry *entry = NULL;
+        git_tree *next = NULL;
+        const char *slash = strchrnul(name, '/');
+
+        if (!find_sound(&entry, owned ? owned : tree, name, (size_t)(slash - name)))
+            error = track_error_new(TRACK_E_NO_PLAN, "'%s' is committed in a malformed tree", path);
+        else if (!*slash || !entry || git_tree_entry_type(entry) != GIT_OBJECT_TREE)
+            break;
+        else if (git_tree_lookup(&next, repo, git_tree_entry_id(entry)) < 0)
+            error = store_git_error("cannot read the tree of '%s'", path);
+        git_tree_free(owned);
+        owned = next;
+        name = slash + 1;
+    }
+    git_tree_free(owned);
+    return error;
+}
+
 static struct track_error *read_tree(struct store_file *out, git_repository *repo,
                                      const git_tree *tree, const char *path)
 {
     git_oid blob;
     uint32_t mode;
     bool found = false;
-    struct track_error *error = store_tree_find(&blob, &mode, &found, tree, path);
+    struct track_error *error = check_trees(repo, tree, path);
 
+    if (!error)
+        error = store_tree_find(&blob, &mode, &found, tree, path);
     if (error)
         return error;
     if (!found) {

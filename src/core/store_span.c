@@ -6,7 +6,10 @@ static struct track_error *commit_id(git_oid *out, bool *found, const struct sto
                                      const char *rev)
 {
     git_object *commit = NULL;
-    struct track_error *error = store_peel(&commit, store->repo, rev, GIT_OBJECT_COMMIT);
+    struct track_error *error = rev ? store_check_name(store->repo, rev) : NULL;
+
+    if (!error)
+        error = store_peel(&commit, store->repo, rev, GIT_OBJECT_COMMIT);
 
     if (error)
         return error;

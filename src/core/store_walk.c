@@ -64,7 +64,7 @@ struct blobs {
 
 struct walk {
     git_repository *repo;
-    const char *path;
+    const char *const *paths;
     struct store_graph graph;
     struct blobs now;        /* what this visit shows */
     struct blobs before;     /* what the last one showed; most of it is needed again */
@@ -90,7 +90,9 @@ static struct track_error *find_blob(struct walk *walk, uint32_t index)
     if (git_tree_lookup(&tree, walk->repo, &node->tree) < 0)
         return store_git_error("cannot read the tree of %s", git_oid_tostr_s(&node->id));
 
-    struct track_error *error = store_tree_find(&node->blob, &mode, &found, tree, walk->path);
+    struct track_error *error = NULL;
+    for (size_t i = 0; !error && !found && walk->paths[i]; i++)
+        error = store_tree_find(&node->blob, &mode, &found, tree, walk->paths[i]);
     /* What was a link or a folder at that time was no plan. */
     if (error && error->code == TRACK_E_NO_PLAN) {
         track_error_free(error);
@@ -305,11 +307,11 @@ static struct track_error *mark_old(struct walk *walk, const char *base, const g
 }
 
 struct track_error *store_walk(const struct store *store, const char *base, const char *rev,
-                               const char *path,
+                               const char *const *paths,
                                bool (*visit)(void *context, const struct store_revision *revision),
                                void *context, bool *shallow)
 {
-    struct walk walk = {.repo = store->repo, .path = path};
+    struct walk walk = {.repo = store->repo, .paths = paths};
     struct queue queue = {0};
     git_object *tip = NULL;
     struct track_error *error = store_peel(&tip, store->repo, rev, GIT_OBJECT_COMMIT);

@@ -20,6 +20,8 @@ static bool note(void *context, const struct store_revision *revision)
     return true;
 }
 
+static const char *const plan[] = {"plan.md", NULL};
+
 static void assert_walk(const char *dir, const char *rev, const char *path, const char *expected,
                         bool expect_shallow)
 {
@@ -27,7 +29,7 @@ static void assert_walk(const char *dir, const char *rev, const char *path, cons
     struct track_buf out = {0};
     bool shallow = !expect_shallow;
 
-    ok(store_walk(store, NULL, rev, path, note, &out, &shallow));
+    ok(store_walk(store, NULL, rev, (const char *const[]){path, NULL}, note, &out, &shallow));
     assert_string_equal(track_buf_view(&out).ptr, expected);
     assert_int_equal(shallow, expect_shallow);
     track_buf_release(&out);
@@ -140,9 +142,31 @@ static void test_ends_early(void **state)
         commit(text, text);
     }
     store = open_store("repo");
-    ok(store_walk(store, NULL, NULL, "plan.md", stop, &count, NULL));
+    ok(store_walk(store, NULL, NULL, plan, stop, &count, NULL));
     assert_int_equal(count, 2);
-    fails(store_walk(store, NULL, "nope", "plan.md", stop, &count, NULL), TRACK_E_USAGE);
+    fails(store_walk(store, NULL, "nope", plan, stop, &count, NULL), TRACK_E_USAGE);
+    store_close(store);
+}
+
+/* The first name that a commit has counts, and a new name alone is no change. */
+static void test_names(void **state)
+{
+    static const char *const names[] = {"plan.md", "study.md", NULL};
+    struct track_buf out = {0};
+
+    (void)state;
+    sh("git init -q repo");
+    commit("one", "1");
+    sh("cd repo && git mv plan.md study.md");
+    commit("renamed", NULL);
+    sh("printf 2 > repo/study.md");
+    commit("two", NULL);
+    sh("printf decoy > repo/study.md");
+    commit("three", "3");
+    struct store *store = open_store("repo");
+    ok(store_walk(store, NULL, NULL, names, note, &out, NULL));
+    assert_string_equal(track_buf_view(&out).ptr, "three:3<2 two:2<1 one:1 ");
+    track_buf_release(&out);
     store_close(store);
 }
 
@@ -158,7 +182,7 @@ static void test_damaged(void **state)
     sh("cd repo/.git/objects && id=$(git rev-parse HEAD~1) &&"
        "rm -f $(echo $id | cut -c 1-2)/$(echo $id | cut -c 3-)");
     store = open_store("repo");
-    fails(store_walk(store, NULL, NULL, "plan.md", stop, &count, NULL), TRACK_E_GIT);
+    fails(store_walk(store, NULL, NULL, plan, stop, &count, NULL), TRACK_E_GIT);
     assert_int_equal(count, 0);
     store_close(store);
 }
@@ -169,7 +193,7 @@ int main(void)
         FIXTURE_TEST(test_line),    FIXTURE_TEST(test_root_and_folder),
         FIXTURE_TEST(test_merges),  FIXTURE_TEST(test_skewed_clock),
         FIXTURE_TEST(test_shallow), FIXTURE_TEST(test_ends_early),
-        FIXTURE_TEST(test_damaged),
+        FIXTURE_TEST(test_names),   FIXTURE_TEST(test_damaged),
     };
 
     return cmocka_run_group_tests(tests, fixture_start, fixture_stop);

@@ -1,0 +1,60 @@
+#include "store_internal.h"
+
+struct track_error *store_common(char out[STORE_HEX], const struct store *store, const char *a,
+                                 const char *b)
+{
+    git_object *x = NULL, *y = NULL;
+    git_oid common;
+    struct track_error *error = store_peel(&x, store->repo, a, GIT_OBJECT_COMMIT);
+
+    if (!error)
+        error = store_peel(&y, store->repo, b, GIT_OBJECT_COMMIT);
+    out[0] = '\0';
+    if (!error && x && y) {
+        int rc = git_merge_base(&common, store->repo, git_object_id(x), git_object_id(y));
+
+        if (rc == 0)
+            git_oid_tostr(out, STORE_HEX, &common);
+        else if (rc != GIT_ENOTFOUND)
+            error = store_git_error("cannot compare the histories of %s and %s", a, b);
+    }
+    git_object_free(x);
+    git_object_free(y);
+    return error;
+}
+
+/* Takes over `commit`. NULL: it has no parent, or that was cut off. */
+static struct track_error *first_parent(git_commit **out, git_commit *commit)
+{
+    const bool cut = git_repository_is_shallow(git_commit_owner(commit)) == 1;
+    struct track_error *error = NULL;
+    int rc = 0;
+
+    *out = NULL;
+    if (git_commit_parentcount(commit) > 0)
+        rc = git_commit_parent(out, commit, 0);
+    if (rc < 0 && !(rc == GIT_ENOTFOUND && cut))
+        error =
+            store_git_error("cannot read the parent of %s", git_oid_tostr_s(git_commit_id(commit)));
+    git_commit_free(commit);
+    return error;
+}
+
+struct track_error *store_each_first_parent(const struct store *store, const char *rev,
+                                            bool (*visit)(void *context, const char *id),
+                                            void *context)
+{
+    git_object *object = NULL;
+    char id[STORE_HEX];
+    struct track_error *error = store_peel(&object, store->repo, rev, GIT_OBJECT_COMMIT);
+    git_commit *commit = (git_commit *)object;
+
+    while (!error && commit) {
+        git_oid_tostr(id, STORE_HEX, git_commit_id(commit));
+        if (!visit(context, id))
+            break;
+        error = first_parent(&commit, commit);
+    }
+    git_commit_free(commit);
+    return error;
+}

@@ -1,0 +1,4 @@
+#!/usr/bin/env bash
+# expects: gate-removed
+begin
+edit "s/Day 2 - Project Gate/Day 2 - Project G$(printf '\u200b')ate/"

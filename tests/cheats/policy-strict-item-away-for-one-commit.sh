@@ -1,0 +1,10 @@
+#!/usr/bin/env bash
+# expects: gate-locked
+begin
+git config -f .trackconfig track.policy strict
+commit policy
+git tag -f base
+tick shell
+edit '/editor/d'
+tick server
+edit 's/- \[x\] shell/&\n- [ ] editor/'

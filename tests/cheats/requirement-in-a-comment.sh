@@ -1,0 +1,4 @@
+#!/usr/bin/env bash
+# expects: requirement-removed
+begin
+edit 's/- \[ \] tests/<!-- & -->/'

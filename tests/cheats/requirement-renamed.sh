@@ -1,0 +1,4 @@
+#!/usr/bin/env bash
+# expects: requirement-changed
+begin
+edit 's/tests/test/'

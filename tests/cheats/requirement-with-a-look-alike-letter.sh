@@ -1,0 +1,5 @@
+#!/usr/bin/env bash
+# The letter is Cyrillic.
+# expects: requirement-changed
+begin
+edit 's/server/sеrver/'

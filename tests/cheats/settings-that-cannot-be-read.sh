@@ -1,0 +1,5 @@
+#!/usr/bin/env bash
+# expects: policy-changed
+begin
+printf '[track\npolicy' >.trackconfig
+commit policy

@@ -1,0 +1,4 @@
+#!/usr/bin/env bash
+# expects: gate-locked
+begin
+tick shell tokens

@@ -1,0 +1,5 @@
+#!/usr/bin/env bash
+# expects: gate-locked
+begin
+sets ✅ tokens
+commit tick

@@ -1,0 +1,6 @@
+#!/usr/bin/env bash
+begin
+export GIT_AUTHOR_DATE='2026-03-01T23:00:00-1100' GIT_COMMITTER_DATE='2026-03-02T12:30:00+0400'
+tick shell
+export GIT_COMMITTER_DATE='2026-03-01T22:30:00-1000'
+tick editor

@@ -1,0 +1,4 @@
+#!/usr/bin/env bash
+begin
+sets - tokens
+commit drop

@@ -1,0 +1,4 @@
+#!/usr/bin/env bash
+begin
+sets / shell
+commit start

@@ -1,0 +1,9 @@
+#!/usr/bin/env bash
+# warns: gate-reopened
+begin
+pass_first_gate
+tick tokens
+untick tests
+git rm -q plan.md
+commit away
+git revert --no-edit HEAD

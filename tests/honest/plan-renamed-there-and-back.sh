@@ -1,0 +1,7 @@
+#!/usr/bin/env bash
+begin
+tick shell
+git mv plan.md study.md
+commit rename
+git mv study.md plan.md
+tick editor

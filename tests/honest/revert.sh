@@ -1,0 +1,4 @@
+#!/usr/bin/env bash
+begin
+tick shell
+git revert --no-edit HEAD
