@@ -25,7 +25,7 @@ setup() {
 }
 
 cheat() {
-    sed -i 's/\[ \] tokens/[x] tokens/;s/shell/a shell/' plan.md
+    sed -i 's/\[ \] tokens/[x] tokens/;/shell/d' plan.md
     git commit -qam cheat
 }
 
@@ -39,11 +39,11 @@ cheat() {
 
 | severity | place | finding | code |
 | --- | --- | --- | --- |
-| error | \`plan.md:8:3\` | \`'tokens' was ticked while gate1 was not passed ($(git rev-parse --short=7 HEAD))\` | gate-locked |
+| error | \`plan.md:7:3\` | \`'tokens' was ticked while gate1 was not passed ($(git rev-parse --short=7 HEAD))\` | gate-locked |
 | warning | \`plan.md\` | \`'shell' is gone\` | item-removed |
 | note | \`plan.md:3:1\` | \`the plan is not the base's, marks aside\` | plan-changed |
 
-3 of 4 items are done, 75%.
+2 of 3 items are done, 66%.
 
 | gate | section | state | done |
 | --- | --- | --- | --- |

@@ -37,7 +37,7 @@ nothing() {
 }
 
 @test "complete: verbs, with their summaries" {
-    offers 'd' done drop
+    offers 'd' done drop diff
     track __complete sta
     equal "$output" "$(printf 'status\tshow how far you are, what is next, and what is locked\nstart\tmark items as being worked on')"
     track __complete ''
