@@ -19,9 +19,13 @@ def readme_shows_a_session(top):
         yield f"no `$ track done` within the first {SESSION_WITHIN} lines of README.md"
 
 
+def without_code(text):
+    return re.sub(r"^```.*?^```$", "", text, flags=re.MULTILINE | re.DOTALL)
+
+
 def links_lead_somewhere(top):
     for path in [top / "README.md", *(top / "docs").rglob("*.md")]:
-        for target in re.findall(r"\]\(([^)#\s]+)[^)]*\)", path.read_text(encoding="utf-8")):
+        for target in re.findall(r"\]\(([^)#\s]+)[^)]*\)", without_code(path.read_text(encoding="utf-8"))):
             if "://" not in target and not (path.parent / target).exists():
                 yield f"{path.relative_to(top)}: {target} does not exist"
 

@@ -30,6 +30,7 @@ enum cli_need {
     NEED_PLAN_EMPTY, /* the same, but the verb runs on a plan without boxes, too, before that is
                         reported */
     NEED_EVERY_PLAN, /* the verb runs once for each plan when several are configured */
+    NEED_ANY_PLAN,   /* the verb runs if there is a plan with boxes; nothing is ever an error */
 };
 
 struct cli_context;
@@ -81,6 +82,7 @@ struct track_error *cmd_init(struct cli_context *ctx);
 struct track_error *cmd_log(struct cli_context *ctx);
 struct track_error *cmd_ls(struct cli_context *ctx);
 struct track_error *cmd_next(struct cli_context *ctx);
+struct track_error *cmd_prompt(struct cli_context *ctx);
 struct track_error *cmd_record(struct cli_context *ctx);
 struct track_error *cmd_reopen(struct cli_context *ctx);
 struct track_error *cmd_repair_encoding(struct cli_context *ctx);

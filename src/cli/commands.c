@@ -61,6 +61,8 @@ const struct cli_command cli_commands[] = {
      NEED_PLAN, cmd_repair_encoding},
     {"completion", GROUP_OTHER, "bash|zsh|fish", "print the completion script of a shell", 0, 1, 1,
      NEED_NOTHING, cmd_completion},
+    {"prompt", GROUP_OTHER, "", "print where you are, for the prompt of a shell", 0, 0, 0,
+     NEED_ANY_PLAN, cmd_prompt},
     {"help", GROUP_OTHER, "[COMMAND]", "explain track, or one command", 0, 0, 1, NEED_NOTHING,
      cmd_help},
     {"version", GROUP_OTHER, "", "show the version of track", 0, 0, 0, NEED_NOTHING, cmd_version},

@@ -2,46 +2,7 @@
 #include <string.h>
 
 #include "complete.h"
-
-/* A slug never holds one of these, but an id that a plan sets by hand may: blanks, and characters
- * without a width. */
-static bool is_invisible(int32_t c)
-{
-    static const struct {
-        int32_t first, last;
-    } ranges[] = {
-        {0xa0, 0xa0},     {0xad, 0xad},     {0x34f, 0x34f},   {0x115f, 0x1160},
-        {0x1680, 0x1680}, {0x180b, 0x180f}, {0x2000, 0x200f}, {0x2028, 0x202f},
-        {0x205f, 0x206f}, {0x3000, 0x3000}, {0x3164, 0x3164}, {0xfe00, 0xfe0f},
-        {0xfeff, 0xfeff}, {0xffa0, 0xffa0}, {0xfff9, 0xfffb}, {0xe0000, 0xe0fff},
-    };
-    for (size_t i = 0; i < sizeof(ranges) / sizeof(ranges[0]); i++) {
-        if (c >= ranges[i].first && c <= ranges[i].last)
-            return true;
-    }
-    return false;
-}
-
-static bool is_plain(int32_t c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-           c == '_' || c == '/' || c == '.';
-}
-
-/* Whether every shell takes it as one word that means itself. */
-static bool is_safe(struct track_str value)
-{
-    for (size_t pos = 0; pos < value.len;) {
-        int32_t c = track_text_next(value, &pos);
-        if (c < 0x80 ? !is_plain(c) : is_invisible(c))
-            return false;
-    }
-    struct track_buf shown = {0};
-    track_text_printable(&shown, value);
-    bool same = !shown.failed && track_str_equal(track_buf_view(&shown), value);
-    track_buf_release(&shown);
-    return same && value.len > 0;
-}
+#include "word.h"
 
 static bool starts(struct track_str value, struct track_str with)
 {
@@ -74,7 +35,7 @@ static void put_description(struct track_str text)
 bool complete_offer(const struct complete_line *line, struct track_str value,
                     struct track_str description, struct track_str state)
 {
-    if (!starts(value, line->typed) || !is_safe(value) || would_be_option(line, value))
+    if (!starts(value, line->typed) || !word_is_safe(value) || would_be_option(line, value))
         return false;
     out_printf("%.*s%.*s\t", (int)line->stem.len, line->stem.ptr, (int)value.len, value.ptr);
     put_description(description);

@@ -91,6 +91,18 @@ static struct track_error *run_with_plans(struct cli_context *ctx)
     return error;
 }
 
+/* A prompt is printed before every line that a person types: what is wrong is told by other verbs,
+ * and settings that nobody knows, too. */
+static void run_if_possible(struct cli_context *ctx)
+{
+    struct track_workspace_options options = command_workspace(&ctx->args);
+    ctx->warned = true;
+    struct track_error *error = open_workspace(ctx, &options);
+    if (!error && ctx->plan->item_count)
+        error = ctx->command->run(ctx);
+    track_error_free(error);
+}
+
 static struct track_error *check_porcelain(struct cli_context *ctx)
 {
     /* Records that end with NUL are for scripts only, so -z alone asks for them, as with git. */
@@ -113,6 +125,10 @@ static struct track_error *run(struct cli_context *ctx)
         error = check_porcelain(ctx);
     if (!error)
         error = out_init(&ctx->out, &ctx->args);
+    if (!error && ctx->command->need == NEED_ANY_PLAN) {
+        run_if_possible(ctx);
+        return out_finish();
+    }
     if (!error)
         error = clock_read(&ctx->now);
     if (error)
