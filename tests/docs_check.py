@@ -101,24 +101,27 @@ def options_agree(top, track):
         yield from differences(f"track-{verb}.1.scd", documented, own_options(help_of(track, verb)))
 
 
+GIT_SECTIONS = "advice|color|commit|core|extensions|gpg|init|pager|safe|user"
+
+
 def real_settings(top):
-    """The keys in the sources: the table, and the families that have a name of their own."""
-    sources = sorted((top / "src" / "core").glob("store_config*.c"))
+    """The keys in the sources: track's own table, the families that have a name in the middle, and git's keys."""
+    sources = sorted((top / "src" / "core").glob("store*.c")) + [top / "src" / "cli" / "preferences.c"]
     text = "".join(path.read_text(encoding="utf-8") for path in sources)
     keys = set(re.findall(r'\{"track\.[a-z]+",\s*"(track\.\w+)"', text))
     if len(keys) < 5:
         raise ValueError(f"only {sorted(keys)} found in src/core/store_config*.c")
-    if '"plan."' in text and '".path"' in text:
-        keys.add("plan.NAME.path")
-    if '"check."' in text:
-        keys.add("check.NAME.*")
-    if "track_check_rule_find(" in text:
-        keys.add("check.CODE")
+    keys |= set(re.findall(rf'"((?:{GIT_SECTIONS})\.[a-zA-Z.]+)"', text)) - {"pager.h"}
+    families = {'"plan."': "plan.NAME.path", '"check."': "check.NAME.*", '"advice.track"': "advice.trackID",
+                "track_check_rule_find(": "check.CODE"}
+    keys |= {key for literal, key in families.items() if literal in text}
+    keys |= {f"{who}.*" for who in ("user", "author", "committer") if f'"{who}"' in text}
     return keys
 
 
 def settings_agree(top, _):
-    rows = re.findall(r"^\|  \*([a-z]+\.\S+)\*$", page(top, "trackconfig.5"), re.MULTILINE)
+    heads = re.findall(r"^\|  (\*[a-z]+\.\S+\*.*)$", page(top, "trackconfig.5"), re.MULTILINE)
+    rows = [key for head in heads for key in re.findall(r"\*([a-z]+\.[^,\s]+)\*", head)]
     yield from differences("trackconfig.5.scd", set(rows), real_settings(top))
     for row in sorted({row for row in rows if rows.count(row) > 1}):
         yield f"trackconfig.5.scd has two rows for {row}"

@@ -10,8 +10,10 @@
 #include "clock.h"
 #include "options.h"
 #include "out.h"
+#include "pager.h"
 #include "track/gate.h"
 #include "track/plan.h"
+#include "track/settings.h"
 #include "track/workspace.h"
 
 enum cli_group {
@@ -33,6 +35,13 @@ enum cli_need {
     NEED_ANY_PLAN,   /* the verb runs if there is a plan with boxes; nothing is ever an error */
 };
 
+/* What is made of standard output. */
+enum cli_output {
+    OUTPUT_PLAIN, /* never coloured, so git config need not be asked */
+    OUTPUT_SHORT,
+    OUTPUT_LONG, /* goes through a pager on a terminal */
+};
+
 struct cli_context;
 
 struct cli_command {
@@ -44,6 +53,7 @@ struct cli_command {
     size_t min_operands;
     size_t max_operands; /* SIZE_MAX: any number */
     enum cli_need need;
+    enum cli_output output;
     struct track_error *(*run)(struct cli_context *ctx);
 };
 
@@ -55,6 +65,9 @@ struct cli_context {
     const char *plan_name; /* of the plan being shown when there are several, else NULL */
     int exit_code;         /* when there is no error; 1: something was found */
     bool warned;           /* of unknown settings, once for all plans */
+    bool prepared;         /* colour and pager are decided */
+    struct pager pager;
+    struct track_settings *settings;   /* see command_settings */
     struct track_workspace *workspace; /* NULL without NEED_PLAN */
     const struct track_plan *plan;
     const struct track_rules *rules;
@@ -68,6 +81,10 @@ const struct cli_command *command_find(const char *name);
 struct track_error *command_unknown(const char *name);
 /* Where -C, --plan and TRACK_PLAN lead, in this order. Points into `args`. */
 struct track_workspace_options command_workspace(const struct cli_args *args);
+
+/* What git config says where the command works; NULL where it cannot be read. Opened when it is
+ * asked for first. */
+const struct track_settings *command_settings(struct cli_context *ctx);
 
 /* The verbs; each is in its own cmd_VERB.c. */
 struct track_error *cmd_check(struct cli_context *ctx);

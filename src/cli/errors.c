@@ -45,15 +45,20 @@ static void tell_details(const struct track_error *error)
     }
 }
 
-static void tell(const struct track_error *error)
+static void tell_label(const char *label, const char *style, bool color)
 {
-    fputs("track: error: ", stderr);
+    fprintf(stderr, "%s%s%s ", color ? style : "", label, color ? "\033[0m" : "");
+}
+
+static void tell(const struct track_error *error, const struct errors_manner *manner)
+{
+    tell_label("track: error:", "\033[1;31m", manner->color);
     tell_place(error);
     say(error->message);
     fputc('\n', stderr);
     tell_details(error);
-    if (error->hint) {
-        fputs("hint: ", stderr);
+    if (error->hint && manner->hint) {
+        tell_label("hint:", "\033[33m", manner->color);
         say(error->hint);
         fputc('\n', stderr);
     }
@@ -84,13 +89,13 @@ static void tell_json(const struct track_error *error)
     json_line(object, stderr);
 }
 
-int errors_report(struct track_error *error, bool json)
+int errors_report(struct track_error *error, const struct errors_manner *manner)
 {
     int code = track_error_exit(error->code);
-    if (json)
+    if (manner->json)
         tell_json(error);
     else
-        tell(error);
+        tell(error, manner);
     track_error_free(error);
     return code;
 }

@@ -4,9 +4,11 @@
 #include <locale.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "command.h"
 #include "errors.h"
+#include "preferences.h"
 #include "variables.h"
 
 static void warn_about_config(const struct track_config *config)
@@ -24,6 +26,32 @@ struct track_workspace_options command_workspace(const struct cli_args *args)
         plan = from_environment;
     return (struct track_workspace_options){
         .dir = dir ? dir : ".", .plan = plan, .from_environment = true};
+}
+
+const struct track_settings *command_settings(struct cli_context *ctx)
+{
+    const char *dir = ctx->args.value[OPT_DIRECTORY];
+    if (!ctx->settings)
+        track_error_free(track_settings_open(&ctx->settings, ctx->workspace, dir ? dir : "."));
+    return ctx->settings;
+}
+
+/* Once, before the first word is printed. */
+static struct track_error *prepare_output(struct cli_context *ctx)
+{
+    const enum cli_output output = ctx->command->output;
+    if (ctx->prepared || output == OUTPUT_PLAIN)
+        return NULL;
+    ctx->prepared = true;
+    const struct track_settings *settings = command_settings(ctx);
+    const char *pager = output == OUTPUT_LONG && isatty(STDOUT_FILENO) && !ctx->args.given[OPT_OPEN]
+                            ? preferences_pager(&ctx->args, settings)
+                            : NULL;
+    struct track_error *error =
+        preferences_color(&ctx->out.color, &ctx->args, settings, STDOUT_FILENO, pager);
+    if (!error && pager)
+        pager_start(&ctx->pager, pager);
+    return error;
 }
 
 static struct track_error *open_workspace(struct cli_context *ctx,
@@ -61,11 +89,28 @@ static struct track_error *run_with_plan(struct cli_context *ctx,
     error = track_workspace_require_boxes(ctx->workspace);
     if (error && ctx->command->need != NEED_PLAN_EMPTY)
         return error;
-    struct track_error *own = ctx->command->run(ctx);
+    struct track_error *own = prepare_output(ctx);
+    if (!own)
+        own = ctx->command->run(ctx);
     if (!own)
         return error;
     track_error_free(error);
     return own;
+}
+
+/* The settings may be the workspace's. */
+static void leave_workspace(struct cli_context *ctx)
+{
+    track_settings_close(ctx->settings);
+    track_workspace_close(ctx->workspace);
+    ctx->settings = NULL;
+    ctx->workspace = NULL;
+}
+
+static struct track_error *run_without_plan(struct cli_context *ctx)
+{
+    struct track_error *error = prepare_output(ctx);
+    return error ? error : ctx->command->run(ctx);
 }
 
 static struct track_error *run_with_plans(struct cli_context *ctx)
@@ -82,8 +127,7 @@ static struct track_error *run_with_plans(struct cli_context *ctx)
         options.plan = ctx->plan_name = names[i];
         if (i && !ctx->args.given[OPT_JSON] && !ctx->args.given[OPT_PORCELAIN])
             out_puts("\n");
-        track_workspace_close(ctx->workspace);
-        ctx->workspace = NULL;
+        leave_workspace(ctx);
         error = run_with_plan(ctx, &options);
     }
     ctx->plan_name = NULL;
@@ -116,6 +160,16 @@ static struct track_error *check_porcelain(struct cli_context *ctx)
         "track %s --porcelain=v1", ctx->command->name);
 }
 
+static struct track_error *finish(struct cli_context *ctx, struct track_error *error)
+{
+    struct track_error *unwritten = out_finish(ctx->pager.child);
+    pager_wait(&ctx->pager);
+    if (!error)
+        return unwritten;
+    track_error_free(unwritten);
+    return error;
+}
+
 static struct track_error *run(struct cli_context *ctx)
 {
     if (ctx->command->group == GROUP_HIDDEN)
@@ -124,22 +178,19 @@ static struct track_error *run(struct cli_context *ctx)
     if (!error)
         error = check_porcelain(ctx);
     if (!error)
-        error = out_init(&ctx->out, &ctx->args);
-    if (!error && ctx->command->need == NEED_ANY_PLAN) {
-        run_if_possible(ctx);
-        return out_finish();
-    }
-    if (!error)
-        error = clock_read(&ctx->now);
+        error = preferences_check(&ctx->args);
     if (error)
         return error;
-    error = ctx->command->need == NEED_NOTHING ? ctx->command->run(ctx) : run_with_plans(ctx);
-    struct track_error *unwritten = out_finish();
-    if (error) {
-        track_error_free(unwritten);
-        return error;
+    out_init(&ctx->out);
+    if (ctx->command->need == NEED_ANY_PLAN) {
+        run_if_possible(ctx);
+        return finish(ctx, NULL);
     }
-    return unwritten;
+    error = clock_read(&ctx->now);
+    if (error)
+        return error;
+    return finish(ctx,
+                  ctx->command->need == NEED_NOTHING ? run_without_plan(ctx) : run_with_plans(ctx));
 }
 
 /* `track VERB --help` is `track help VERB`. */
@@ -190,6 +241,20 @@ static struct track_error *lead_hint(struct track_error *error, const char *dir)
     return error;
 }
 
+/* With --json the object is the same for everybody. */
+static int report(struct cli_context *ctx, struct track_error *error, bool json)
+{
+    struct errors_manner manner = {.json = json};
+    if (!json) {
+        const struct track_settings *settings =
+            isatty(STDERR_FILENO) || error->hint ? command_settings(ctx) : NULL;
+        manner.hint = preferences_hints(settings, error->code);
+        track_error_free(
+            preferences_color(&manner.color, &ctx->args, settings, STDERR_FILENO, false));
+    }
+    return errors_report(error, &manner);
+}
+
 int main(int argc, char **argv)
 {
     setlocale(LC_CTYPE, "");
@@ -200,8 +265,8 @@ int main(int argc, char **argv)
         error = choose(&ctx);
     if (error)
         error = lead_hint(error, ctx.args.value[OPT_DIRECTORY]);
-    int code = error ? errors_report(error, wants_json(argv + 1)) : ctx.exit_code;
-    track_workspace_close(ctx.workspace);
+    int code = error ? report(&ctx, error, wants_json(argv + 1)) : ctx.exit_code;
+    leave_workspace(&ctx);
     args_release(&ctx.args);
     return code;
 }

@@ -10,6 +10,8 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "preferences.h"
+
 enum { DEFAULT_COLUMNS = 80, LEAST_COLUMNS = 20 };
 
 static size_t terminal_columns(void)
@@ -24,40 +26,12 @@ static size_t terminal_columns(void)
     return number < LEAST_COLUMNS ? LEAST_COLUMNS : number;
 }
 
-static bool set(const char *variable)
+void out_init(struct out *out)
 {
-    const char *value = getenv(variable);
-    return value && *value;
-}
-
-/* As the conventions have it: NO_COLOR turns off, FORCE_COLOR and CLICOLOR_FORCE on, else a
- * terminal that is not dumb has colour. */
-static bool wants_color(bool terminal)
-{
-    if (set("NO_COLOR"))
-        return false;
-    if (set("CLICOLOR_FORCE") || set("FORCE_COLOR"))
-        return true;
-    const char *term = getenv("TERM");
-    return terminal && term && strcmp(term, "dumb") != 0;
-}
-
-struct track_error *out_init(struct out *out, const struct cli_args *args)
-{
-    const char *when = args->given[OPT_COLOR] ? args->value[OPT_COLOR] : "auto";
-    out->terminal = isatty(STDOUT_FILENO);
+    out->terminal = preferences_terminal(STDOUT_FILENO);
     out->columns = out->terminal ? terminal_columns() : SIZE_MAX;
     out->unicode = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
-    if (!when || strcmp(when, "always") == 0)
-        out->color = true;
-    else if (strcmp(when, "never") == 0)
-        out->color = false;
-    else if (strcmp(when, "auto") == 0)
-        out->color = wants_color(out->terminal);
-    else
-        return track_error_new(TRACK_E_USAGE, "--color takes always, never or auto, not '%s'",
-                               when);
-    return NULL;
+    out->color = false;
 }
 
 /* What could not be told for lack of memory must not look as if there was nothing to tell. */
@@ -68,11 +42,11 @@ void out_check(const struct track_buf *buf)
     incomplete = incomplete || buf->failed;
 }
 
-struct track_error *out_finish(void)
+struct track_error *out_finish(bool paged)
 {
     if (incomplete)
         return track_error_no_memory();
-    if (fflush(stdout) == 0 && !ferror(stdout))
+    if ((fflush(stdout) == 0 && !ferror(stdout)) || paged)
         return NULL;
     return track_error_io(errno ? errno : EIO, "cannot write to standard output");
 }

@@ -23,13 +23,14 @@ struct out {
     size_t columns; /* SIZE_MAX when standard output is no terminal */
 };
 
-/* TRACK_E_USAGE for a bad --color. */
-struct track_error *out_init(struct out *out, const struct cli_args *args);
+/* Standard output before anything is printed, and no colour. */
+void out_init(struct out *out);
 /* To be called with a text that was built for the output, before it is used. */
 void out_check(const struct track_buf *buf);
-/* Whatever could not be written (a full disk) is TRACK_E_IO; a text that could not be built, here
+/* Whatever could not be written (a full disk) is TRACK_E_IO, but for what a pager of ours did not
+ * want to see; a text that could not be built, here
  * or before an out_check, TRACK_E_NO_MEMORY. */
-struct track_error *out_finish(void);
+struct track_error *out_finish(bool paged);
 
 void out_puts(const char *text);
 void out_char(char c);

@@ -49,7 +49,7 @@ void store_close(struct store *store)
 
 const char *store_workdir(const struct store *store)
 {
-    return git_repository_workdir(store->repo);
+    return store->repo ? git_repository_workdir(store->repo) : NULL;
 }
 
 const char *store_gitdir(const struct store *store)

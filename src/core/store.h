@@ -57,9 +57,19 @@ struct track_error *store_relative(struct track_buf *out, bool *elsewhere,
 struct track_error *store_config(struct track_config *out, const struct store *store);
 /* What the bytes of a `.trackconfig` say by themselves. Errors as above. */
 struct track_error *store_config_bytes(struct track_config *out, struct track_str bytes);
-/* The value of one git config key into `out`; *found tells whether it is set. */
-struct track_error *store_config_string(struct track_buf *out, bool *found,
-                                        const struct store *store, const char *key);
+/* Opens what the user has set, for whoever stands in no repository: only the settings below can be
+ * asked of such a store, and that it has no work tree. */
+struct track_error *store_open_user(struct store **out);
+/* The value of one git config key, "true" when it has none; NULL when it is not set. Lives as long
+ * as the store. */
+const char *store_setting(const struct store *store, const char *key);
+/* Whether git takes the text for a truth value; *out tells which. */
+bool store_setting_bool(bool *out, const char *text);
+/* Calls `visit` for each key that goes on behind `prefix`, with the rest of its name, in the order
+ * of the files: what comes later wins. */
+void store_each_setting(const struct store *store, const char *prefix,
+                        void (*visit)(void *context, const char *name, const char *value),
+                        void *context);
 
 /* The ids, in hexadecimal, that git gives files of these contents. Needs no repository. */
 struct track_error *store_hash(char (*ids)[STORE_HEX], const struct track_str *texts, size_t count);

@@ -164,6 +164,9 @@ static const struct key *find_key(const char *name)
     return NULL;
 }
 
+/* A family that is the command line's own: see settings.h. A plan has no say in it. */
+static const char alias[] = "track.alias.";
+
 static bool begins(const char *text, const char *prefix)
 {
     return strncmp(text, prefix, strlen(prefix)) == 0;
@@ -271,7 +274,9 @@ static struct track_error *take_entry(struct track_config *config, const git_con
     if (wins != SIDE_FILE)
         return NULL;
     if (side == SIDE_GIT)
-        return begins(entry->name, "track.") ? add_unknown(config, entry->name) : NULL;
+        return begins(entry->name, "track.") && !begins(entry->name, alias)
+                   ? add_unknown(config, entry->name)
+                   : NULL;
     if (is_plan_path(&name, entry->name))
         return value.text ? set_named_plan(config, name, &value) : no_value(&value);
     if (is_severity(&code, entry->name))
@@ -346,18 +351,4 @@ struct track_error *store_config_bytes(struct track_config *out, struct track_st
         error = take_both(out, file, NULL);
     git_config_free(file);
     return error;
-}
-
-struct track_error *store_config_string(struct track_buf *out, bool *found,
-                                        const struct store *store, const char *key)
-{
-    const char *value = NULL;
-    int rc = git_config_get_string(&value, store->config, key);
-
-    if (rc < 0 && rc != GIT_ENOTFOUND)
-        return store_git_error("cannot read '%s'", key);
-    *found = rc == 0;
-    if (*found)
-        track_buf_puts(out, value ? value : "");
-    return out->failed ? track_error_no_memory() : NULL;
 }

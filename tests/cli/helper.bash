@@ -30,7 +30,7 @@ pin_environment() {
     local name
     while IFS= read -r name; do
         case $name in
-        GIT_* | XDG_* | TRACK_PLAN | TRACK_NOW | NO_COLOR | CLICOLOR* | FORCE_COLOR | COLUMNS | LINES | \
+        GIT_* | XDG_* | TRACK_PLAN | TRACK_NOW | TRACK_PAGER | TRACK_ADVICE | NO_COLOR | CLICOLOR* | FORCE_COLOR | COLUMNS | LINES | \
             EMAIL | LANG | LANGUAGE | LC_* | LESS* | MORE)
             unset "$name"
             ;;

@@ -192,21 +192,66 @@ static void test_config_files(void **state)
     fails_with_hint(read_config(&config), TRACK_E_CONFIG, "git config track.start");
 }
 
-static void test_config_string(void **state)
+static void test_setting(void **state)
 {
     struct store *store;
-    struct track_buf out = {0};
-    bool found = true;
 
     (void)state;
     sh("git init -q repo && git -C repo config core.pager 'less -R'");
+    sh("printf '[pager]\\n\\ttrack\\n' >>repo/.git/config");
     store = open_store("repo");
-    ok(store_config_string(&out, &found, store, "core.pager"));
-    assert_true(found);
-    assert_string_equal(out.ptr, "less -R");
-    ok(store_config_string(&out, &found, store, "core.nothing"));
-    assert_false(found);
-    track_buf_release(&out);
+    assert_string_equal(store_setting(store, "core.pager"), "less -R");
+    assert_string_equal(store_setting(store, "pager.track"), "true");
+    assert_null(store_setting(store, "core.nothing"));
+    store_close(store);
+}
+
+static void test_setting_bool(void **state)
+{
+    bool on = false;
+
+    (void)state;
+    assert_true(store_setting_bool(&on, "yes") && on);
+    assert_true(store_setting_bool(&on, "0") && !on);
+    assert_false(store_setting_bool(&on, "less -R"));
+}
+
+struct seen {
+    size_t count;
+    char last[64];
+};
+
+static void see(void *context, const char *name, const char *value)
+{
+    struct seen *seen = context;
+
+    seen->count++;
+    snprintf(seen->last, sizeof(seen->last), "%s=%s", name, value);
+}
+
+static void test_settings_of_a_family(void **state)
+{
+    struct store *store;
+    struct seen seen = {0};
+
+    (void)state;
+    sh("git init -q repo && git -C repo config track.alias.st status");
+    sh("git -C repo config track.alias.l 'ls --state=open' && git -C repo config track.mark x");
+    store = open_store("repo");
+    store_each_setting(store, "track.alias.", see, &seen);
+    assert_int_equal(seen.count, 2);
+    assert_string_equal(seen.last, "l=ls --state=open");
+    store_close(store);
+}
+
+static void test_settings_of_the_user(void **state)
+{
+    struct store *store = NULL;
+
+    (void)state;
+    ok(store_open_user(&store));
+    assert_null(store_workdir(store));
+    assert_null(store_setting(store, "core.nothing"));
     store_close(store);
 }
 
@@ -249,10 +294,17 @@ static void test_no_identity(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        FIXTURE_TEST(test_config_defaults), FIXTURE_TEST(test_config_precedence),
-        FIXTURE_TEST(test_config_values),   FIXTURE_TEST(test_config_severities),
-        FIXTURE_TEST(test_config_files),    FIXTURE_TEST(test_config_string),
-        FIXTURE_TEST(test_identity),        FIXTURE_TEST(test_no_identity),
+        FIXTURE_TEST(test_config_defaults),
+        FIXTURE_TEST(test_config_precedence),
+        FIXTURE_TEST(test_config_values),
+        FIXTURE_TEST(test_config_severities),
+        FIXTURE_TEST(test_config_files),
+        FIXTURE_TEST(test_setting),
+        FIXTURE_TEST(test_setting_bool),
+        FIXTURE_TEST(test_settings_of_a_family),
+        FIXTURE_TEST(test_settings_of_the_user),
+        FIXTURE_TEST(test_identity),
+        FIXTURE_TEST(test_no_identity),
     };
 
     return cmocka_run_group_tests(tests, fixture_start, fixture_stop);

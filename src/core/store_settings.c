@@ -1,0 +1,77 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "store_internal.h"
+
+/* A store without a repository: all that it knows is what the user has set. */
+struct track_error *store_open_user(struct store **out)
+{
+    struct track_error *error = store_start();
+    if (error)
+        return error;
+
+    struct store *store = calloc(1, sizeof(*store));
+    git_config *config = NULL;
+    if (!store)
+        return track_error_no_memory();
+    store->command = -1;
+    error = store_config_open(&config, &store->command, NULL);
+    if (!error && git_config_snapshot(&store->config, config) < 0)
+        error = store_git_error("cannot read the git config");
+    git_config_free(config);
+    if (error)
+        store_close(store);
+    else
+        *out = store;
+    return error;
+}
+
+/* libgit2 gives a key without a value an empty text. */
+static const char *text_of(const git_config_entry *entry)
+{
+    return entry->value ? entry->value : "true";
+}
+
+static bool is_bare(const git_config *config, const char *key)
+{
+    git_config_entry *entry = NULL;
+    bool bare = git_config_get_entry(&entry, config, key) == 0 && !entry->value;
+
+    git_config_entry_free(entry);
+    return bare;
+}
+
+const char *store_setting(const struct store *store, const char *key)
+{
+    const char *value = NULL;
+
+    if (git_config_get_string(&value, store->config, key) < 0)
+        return NULL;
+    return !*value && is_bare(store->config, key) ? "true" : value;
+}
+
+bool store_setting_bool(bool *out, const char *text)
+{
+    int value = 0;
+
+    if (git_config_parse_bool(&value, text) < 0)
+        return false;
+    *out = value;
+    return true;
+}
+
+void store_each_setting(const struct store *store, const char *prefix,
+                        void (*visit)(void *context, const char *name, const char *value),
+                        void *context)
+{
+    const size_t len = strlen(prefix);
+    git_config_iterator *entries = NULL;
+    git_config_entry *entry;
+
+    if (git_config_iterator_new(&entries, store->config) < 0)
+        return;
+    while (git_config_next(&entry, entries) == 0)
+        if (strncmp(entry->name, prefix, len) == 0 && entry->name[len])
+            visit(context, entry->name + len, text_of(entry));
+    git_config_iterator_free(entries);
+}
