@@ -113,7 +113,7 @@ def real_settings(top):
         raise ValueError(f"only {sorted(keys)} found in src/core/store_config*.c")
     keys |= set(re.findall(rf'"((?:{GIT_SECTIONS})\.[a-zA-Z.]+)"', text)) - {"pager.h"}
     families = {'"plan."': "plan.NAME.path", '"check."': "check.NAME.*", '"advice.track"': "advice.trackID",
-                "track_check_rule_find(": "check.CODE"}
+                "track_check_rule_find(": "check.CODE", '"track.alias."': "track.alias.NAME"}
     keys |= {key for literal, key in families.items() if literal in text}
     keys |= {f"{who}.*" for who in ("user", "author", "committer") if f'"{who}"' in text}
     return keys

@@ -24,7 +24,7 @@ const char *track_settings_get(const struct track_settings *settings, const char
 /* Whether the text is one of git's words for true and false; *out tells which. */
 bool track_settings_bool(bool *out, const char *text);
 /* Calls `visit` for each key that begins with `prefix` (both in lower case) and does not only
- * consist of it, with what stands behind the prefix. A key that is set again comes again. */
+ * consist of it, with what stands behind the prefix and the value that holds. */
 void track_settings_each(const struct track_settings *settings, const char *prefix,
                          void (*visit)(void *context, const char *name, const char *value),
                          void *context);

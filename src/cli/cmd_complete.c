@@ -2,10 +2,12 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "alias.h"
 #include "builtin.h"
 #include "check_formats.h"
 #include "command.h"
 #include "complete.h"
+#include "external.h"
 
 static const struct track_str no_state = {NULL, 0};
 
@@ -20,6 +22,22 @@ static void offer_verbs(const struct complete_line *line)
         if (row->group != GROUP_HIDDEN)
             offer(line, row->name, row->summary);
     }
+}
+
+static void offer_alias(void *context, const char *name, const char *text)
+{
+    offer(context, name, text);
+}
+
+/* What a person can type for a verb, beside those. */
+static void offer_others(struct cli_context *ctx, struct complete_line *line)
+{
+    char **names = external_list();
+    ctx->args.value[OPT_DIRECTORY] = line->args.value[OPT_DIRECTORY];
+    alias_each(command_settings(ctx), offer_alias, line);
+    for (char **name = names; name && *name; name++)
+        offer(line, *name, "a program of its own");
+    external_free(names);
 }
 
 /* What stands on the line already is not offered again. */
@@ -136,7 +154,7 @@ static void offer_from_plan(struct cli_context *ctx, const struct complete_line 
     track_error_free(error);
 }
 
-static void offer_operands(struct cli_context *ctx, const struct complete_line *line)
+static void offer_operands(struct cli_context *ctx, struct complete_line *line)
 {
     const char *operands = line->command->operands;
     if (line->args.operand_count >= line->command->max_operands)
@@ -145,6 +163,7 @@ static void offer_operands(struct cli_context *ctx, const struct complete_line *
         offer_alternatives(line, operands);
     } else if (strstr(operands, "COMMAND")) {
         offer_verbs(line);
+        offer_others(ctx, line);
         offer(line, "plan", "what a plan looks like");
     } else if (strstr(operands, "ADDRESS")) {
         offer_from_plan(ctx, line, complete_addresses);
@@ -153,7 +172,7 @@ static void offer_operands(struct cli_context *ctx, const struct complete_line *
     }
 }
 
-static void offer_all(struct cli_context *ctx, const struct complete_line *line)
+static void offer_all(struct cli_context *ctx, struct complete_line *line)
 {
     if (line->option != OPT_COUNT)
         offer_values(ctx, line);
@@ -161,19 +180,50 @@ static void offer_all(struct cli_context *ctx, const struct complete_line *line)
         return;
     else if (line->options && line->typed.len && line->typed.ptr[0] == '-')
         offer_options(line);
-    else if (!line->command)
+    else if (!line->command) {
         offer_verbs(line);
-    else
+        offer_others(ctx, line);
+    } else
         offer_operands(ctx, line);
+}
+
+/* Behind an alias may stand what may stand behind the words that it stands for. */
+static bool expand(struct alias_words *out, struct cli_context *ctx,
+                   const struct complete_line *line)
+{
+    ctx->args.value[OPT_DIRECTORY] = line->args.value[OPT_DIRECTORY];
+    const char *text = alias_find(command_settings(ctx), line->args.verb);
+    if (!text || alias_is_shell(text))
+        return false;
+    struct track_error *error = alias_expand(out, text, ctx->args.operands, line->args.verb_at);
+    track_error_free(error);
+    return !error;
+}
+
+static bool read_line(struct complete_line *line, struct alias_words *alias,
+                      struct cli_context *ctx)
+{
+    if (!complete_line_read(line, ctx->args.operands, ctx->args.operand_count))
+        return false;
+    if (!line->unknown || !expand(alias, ctx, line))
+        return true;
+    size_t count = 0;
+    while (alias->list[count])
+        count++;
+    complete_line_release(line);
+    return complete_line_read(line, (const char *const *)alias->list, count);
 }
 
 /* Someone is typing: whatever is wrong is told when the line is run. */
 struct track_error *cmd_complete(struct cli_context *ctx)
 {
     struct complete_line line;
-    if (!complete_line_read(&line, ctx->args.operands, ctx->args.operand_count))
-        return NULL;
-    offer_all(ctx, &line);
-    complete_line_release(&line);
+    struct alias_words alias = {NULL, NULL};
+    if (read_line(&line, &alias, ctx)) {
+        offer_all(ctx, &line);
+        ctx->args.value[OPT_DIRECTORY] = NULL;
+        complete_line_release(&line);
+    }
+    alias_release(&alias);
     return NULL;
 }

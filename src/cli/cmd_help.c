@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "command.h"
+#include "external.h"
 
 /* Columns that an option takes in the list: "-m, --message TEXT". */
 static size_t option_width(const struct cli_option *option)
@@ -68,7 +69,45 @@ static void help_all(void)
         }
     }
     print_options(cli_global_options, "Options of every command");
-    out_puts("\nOne command: track help COMMAND. What a plan looks like: track help plan.\n");
+}
+
+static void print_alias(void *context, const char *name, const char *text)
+{
+    bool *any = context;
+    if (!*any)
+        out_puts("\nYour aliases:\n");
+    *any = true;
+    out_printf("  %-10s ", name);
+    out_text(track_str_from(text));
+    out_puts("\n");
+}
+
+/* What a person has added. */
+static void help_others(struct cli_context *ctx)
+{
+    bool any = false;
+    char **names = external_list();
+    alias_each(command_settings(ctx), print_alias, &any);
+    if (names && *names)
+        out_puts("\nPrograms on your PATH:\n");
+    for (char **name = names; name && *name; name++)
+        out_printf("  %-10s track-%s\n", *name, *name);
+    external_free(names);
+}
+
+/* Whether there is something to tell of a verb that is none of ours. */
+static bool help_other(struct cli_context *ctx, const char *name)
+{
+    const char *text = alias_find(command_settings(ctx), name);
+    bool external = external_exists(name);
+    if (!external && !text)
+        return false;
+    out_puts("'");
+    out_text(track_str_from(name));
+    out_puts(external ? "' is the program track-" : "' is an alias for '");
+    out_text(track_str_from(external ? name : text));
+    out_puts(external ? "\n" : "'\n");
+    return true;
 }
 
 static void help_plan(void)
@@ -93,6 +132,8 @@ struct track_error *cmd_help(struct cli_context *ctx)
 {
     if (!ctx->args.operand_count) {
         help_all();
+        help_others(ctx);
+        out_puts("\nOne command: track help COMMAND. What a plan looks like: track help plan.\n");
         return NULL;
     }
     const char *name = ctx->args.operands[0];
@@ -102,7 +143,7 @@ struct track_error *cmd_help(struct cli_context *ctx)
     }
     const struct cli_command *row = command_find(name);
     if (!row)
-        return command_unknown(name);
+        return help_other(ctx, name) ? NULL : command_unknown(name);
     help_command(row);
     return NULL;
 }

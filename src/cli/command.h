@@ -7,6 +7,7 @@
 #ifndef COMMAND_H
 #define COMMAND_H
 
+#include "alias.h"
 #include "clock.h"
 #include "options.h"
 #include "out.h"
@@ -60,6 +61,7 @@ struct cli_command {
 struct cli_context {
     const struct cli_command *command;
     struct cli_args args;
+    struct alias_words alias; /* what the arguments point into, if the verb is one */
     struct out out;
     struct now now;
     const char *plan_name; /* of the plan being shown when there are several, else NULL */

@@ -13,7 +13,7 @@
 /* A command line up to the cursor. */
 struct complete_line {
     const struct cli_command *command; /* NULL: the verb is still to come */
-    bool unknown;                      /* the verb is none of ours */
+    bool unknown;                      /* the verb is none of ours: args.verb */
     struct cli_args args;              /* what stands before the current word */
     bool options;                      /* the current word may be an option: no "--" before it */
     int option;                        /* whose value is typed, or OPT_COUNT */

@@ -8,7 +8,10 @@ static void take(struct complete_line *line, int id, const char *value)
     if (id == OPT_COUNT)
         return;
     line->args.given[id] = true;
-    line->args.value[id] = value;
+    if (id == OPT_DIRECTORY && value)
+        track_error_free(args_take_directory(&line->args, value));
+    else if (id != OPT_DIRECTORY)
+        line->args.value[id] = value;
     if (!value && cli_options[id].kind == VALUE_REQUIRED)
         line->option = id;
 }
@@ -38,13 +41,14 @@ static void take_operand(struct complete_line *line, const char *word)
         return;
     }
     line->command = command_find(word);
+    line->args.verb = word;
     line->unknown = !line->command;
 }
 
 static void take_word(struct complete_line *line, const char *word)
 {
     if (line->option != OPT_COUNT) {
-        line->args.value[line->option] = word;
+        take(line, line->option, word);
         line->option = OPT_COUNT;
     } else if (line->options && strcmp(word, "--") == 0) {
         line->options = false;
@@ -78,8 +82,11 @@ bool complete_line_read(struct complete_line *line, const char *const *words, si
     line->args.operands = calloc(count + 1, sizeof(*line->args.operands));
     if (!line->args.operands)
         return false;
-    for (size_t i = 0; i + 1 < count; i++)
+    for (size_t i = 0; i + 1 < count; i++) {
+        if (!line->args.verb)
+            line->args.verb_at = i;
         take_word(line, words[i]);
+    }
     take_current(line, count ? words[count - 1] : "");
     return true;
 }

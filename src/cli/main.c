@@ -8,6 +8,7 @@
 
 #include "command.h"
 #include "errors.h"
+#include "external.h"
 #include "preferences.h"
 #include "variables.h"
 
@@ -241,6 +242,41 @@ static struct track_error *lead_hint(struct track_error *error, const char *dir)
     return error;
 }
 
+/* An alias of an alias would have to be followed nobody knows where. */
+static struct track_error *no_command(struct cli_context *ctx, const char *alias)
+{
+    const char *verb = ctx->args.verb;
+    if (!alias || !alias_find(command_settings(ctx), verb))
+        return command_unknown(verb);
+    return track_error_hint(
+        track_error_new(TRACK_E_CONFIG, "the alias '%s' stands for '%s', which is an alias itself",
+                        alias, verb),
+        "git config --get track.alias.%s", alias);
+}
+
+/* As git has it: first the commands, then the programs, then the aliases, none of these twice. */
+static struct track_error *read_words(struct cli_context *ctx, char **words, const char *alias)
+{
+    struct track_error *error = args_parse(&ctx->args, &ctx->command, words);
+    if (error || ctx->command || !ctx->args.verb)
+        return error;
+    const char *const *behind = (const char *const *)words + ctx->args.verb_at + 1;
+    if (external_exists(ctx->args.verb))
+        return external_run(&ctx->args, behind);
+    const char *text = alias ? NULL : alias_find(command_settings(ctx), ctx->args.verb);
+    if (!text)
+        return no_command(ctx, alias);
+    if (alias_is_shell(text))
+        return external_run_shell(&ctx->args, ctx->settings, text + 1, behind);
+    error = alias_expand(&ctx->alias, text, (const char *const *)words, ctx->args.verb_at);
+    if (error)
+        return error;
+    alias = ctx->args.verb;
+    leave_workspace(ctx);
+    args_release(&ctx->args);
+    return read_words(ctx, ctx->alias.list, alias);
+}
+
 /* With --json the object is the same for everybody. */
 static int report(struct cli_context *ctx, struct track_error *error, bool json)
 {
@@ -260,13 +296,15 @@ int main(int argc, char **argv)
     setlocale(LC_CTYPE, "");
     variables_tell();
     struct cli_context ctx = {0};
-    struct track_error *error = args_parse(&ctx.args, &ctx.command, argc - 1, argv + 1);
+    struct track_error *error = read_words(&ctx, argc ? argv + 1 : argv, NULL);
     if (!error)
         error = choose(&ctx);
     if (error)
         error = lead_hint(error, ctx.args.value[OPT_DIRECTORY]);
-    int code = error ? report(&ctx, error, wants_json(argv + 1)) : ctx.exit_code;
+    int code = error ? report(&ctx, error, ctx.args.given[OPT_JSON] || wants_json(argv + 1))
+                     : ctx.exit_code;
     leave_workspace(&ctx);
     args_release(&ctx.args);
+    alias_release(&ctx.alias);
     return code;
 }

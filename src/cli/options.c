@@ -1,6 +1,7 @@
 #include "options.h"
 
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -53,7 +54,8 @@ const uint64_t cli_global_options = OPT_BIT(OPT_DIRECTORY) | OPT_BIT(OPT_PLAN) |
 struct parser {
     struct cli_args *args;
     const struct cli_command *command;
-    char **next; /* words still to be read */
+    char **words;
+    char **next; /* of them, to be read */
 };
 
 /* "WHAT WORD", with the help of the verb as the hint. */
@@ -83,8 +85,28 @@ static struct track_error *set(struct parser *p, int id, const char *value, cons
             return usage(p, word, "needs a value");
         value = *p->next++;
     }
+    if (id == OPT_DIRECTORY)
+        return args_take_directory(p->args, value);
     p->args->given[id] = true;
     p->args->value[id] = value;
+    return NULL;
+}
+
+struct track_error *args_take_directory(struct cli_args *args, const char *dir)
+{
+    const char *before = args->value[OPT_DIRECTORY];
+    char *joined = NULL;
+    args->given[OPT_DIRECTORY] = true;
+    if (before && *dir && *dir != '/' && asprintf(&joined, "%s/%s", before, dir) < 0)
+        return track_error_no_memory();
+    if (joined) {
+        free(args->directory);
+        args->directory = joined;
+        dir = joined;
+    }
+    /* One that is empty leads nowhere else. */
+    if (*dir)
+        args->value[OPT_DIRECTORY] = dir;
     return NULL;
 }
 
@@ -139,7 +161,9 @@ static struct track_error *operand(struct parser *p, const char *word)
         return NULL;
     }
     p->command = command_find(word);
-    return p->command ? NULL : command_unknown(word);
+    p->args->verb = word;
+    p->args->verb_at = (size_t)(p->next - p->words) - 1;
+    return NULL;
 }
 
 /* Options that stood before the verb were taken before it was known. */
@@ -154,17 +178,25 @@ static struct track_error *check_taken(const struct parser *p)
     return NULL;
 }
 
-struct track_error *args_parse(struct cli_args *args, const struct cli_command **command, int argc,
-                               char **argv)
+static size_t count_of(char **words)
+{
+    size_t count = 0;
+    while (words[count])
+        count++;
+    return count;
+}
+
+struct track_error *args_parse(struct cli_args *args, const struct cli_command **command,
+                               char **words)
 {
     *args = (struct cli_args){0};
-    args->operands = calloc((size_t)argc + 1, sizeof(*args->operands));
+    args->operands = calloc(count_of(words) + 1, sizeof(*args->operands));
     if (!args->operands)
         return track_error_no_memory();
-    struct parser p = {args, NULL, argv};
+    struct parser p = {args, NULL, words, words};
     struct track_error *error = NULL;
     bool options = true;
-    while (*p.next && !error) {
+    while (*p.next && !error && (p.command || !args->verb)) {
         const char *word = *p.next++;
         options = options && !(p.command && p.command->group == GROUP_HIDDEN);
         if (options && strcmp(word, "--") == 0)
@@ -185,7 +217,9 @@ struct track_error *args_parse(struct cli_args *args, const struct cli_command *
 void args_release(struct cli_args *args)
 {
     free(args->operands);
+    free(args->directory);
     args->operands = NULL;
+    args->directory = NULL;
 }
 
 struct track_error *args_number(size_t *out, const struct cli_args *args, enum cli_option_id id,

@@ -76,14 +76,20 @@ struct cli_args {
     const char *value[OPT_COUNT]; /* NULL: none given */
     const char **operands;        /* NULL-terminated */
     size_t operand_count;
+    char *directory;  /* what several -C lead to, one behind the other; else NULL */
+    const char *verb; /* NULL: none given */
+    size_t verb_at;   /* its place among the words */
 };
 
 struct cli_command;
 
-/* Reads argv (without the program's name). The verb is the first operand; *command gets its row, or
- * NULL when there is none. Points into argv; args_release frees the rest. TRACK_E_USAGE. */
-struct track_error *args_parse(struct cli_args *args, const struct cli_command **command, int argc,
-                               char **argv);
+/* Reads the words behind the program's name, ended by NULL. The verb is the first operand; *command
+ * gets its row, or NULL when it has none: then nothing behind it is read. Points into the words;
+ * args_release frees the rest. TRACK_E_USAGE. */
+struct track_error *args_parse(struct cli_args *args, const struct cli_command **command,
+                               char **words);
+/* Takes the value of a -C: as in git, each is looked for where the ones before it lead. */
+struct track_error *args_take_directory(struct cli_args *args, const char *dir);
 void args_release(struct cli_args *args);
 
 /* A whole number from 1 up, `fallback` when the option was not given. TRACK_E_USAGE. */

@@ -65,8 +65,8 @@ struct track_error *store_open_user(struct store **out);
 const char *store_setting(const struct store *store, const char *key);
 /* Whether git takes the text for a truth value; *out tells which. */
 bool store_setting_bool(bool *out, const char *text);
-/* Calls `visit` for each key that goes on behind `prefix`, with the rest of its name, in the order
- * of the files: what comes later wins. */
+/* Calls `visit` for each key that goes on behind `prefix`, with the rest of its name and its value.
+ */
 void store_each_setting(const struct store *store, const char *prefix,
                         void (*visit)(void *context, const char *name, const char *value),
                         void *context);

@@ -1,6 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "arena.h"
 #include "store_internal.h"
 
 /* A store without a repository: all that it knows is what the user has set. */
@@ -27,11 +28,6 @@ struct track_error *store_open_user(struct store **out)
 }
 
 /* libgit2 gives a key without a value an empty text. */
-static const char *text_of(const git_config_entry *entry)
-{
-    return entry->value ? entry->value : "true";
-}
-
 static bool is_bare(const git_config *config, const char *key)
 {
     git_config_entry *entry = NULL;
@@ -60,18 +56,49 @@ bool store_setting_bool(bool *out, const char *text)
     return true;
 }
 
-void store_each_setting(const struct store *store, const char *prefix,
-                        void (*visit)(void *context, const char *name, const char *value),
-                        void *context)
+/* Names of keys, each once. */
+struct names {
+    char **list;
+    size_t count, capacity;
+};
+
+static void add_name(struct names *names, const char *name)
 {
-    const size_t len = strlen(prefix);
+    for (size_t i = 0; i < names->count; i++)
+        if (strcmp(names->list[i], name) == 0)
+            return;
+
+    char **list = array_grow(names->list, names->count, &names->capacity, sizeof(*list));
+    if (list) {
+        names->list = list;
+        list[names->count] = strdup(name);
+        names->count += list[names->count] != NULL;
+    }
+}
+
+static void collect(struct names *names, const struct store *store, const char *prefix)
+{
     git_config_iterator *entries = NULL;
     git_config_entry *entry;
 
     if (git_config_iterator_new(&entries, store->config) < 0)
         return;
     while (git_config_next(&entry, entries) == 0)
-        if (strncmp(entry->name, prefix, len) == 0 && entry->name[len])
-            visit(context, entry->name + len, text_of(entry));
+        if (strncmp(entry->name, prefix, strlen(prefix)) == 0 && entry->name[strlen(prefix)])
+            add_name(names, entry->name);
     git_config_iterator_free(entries);
+}
+
+void store_each_setting(const struct store *store, const char *prefix,
+                        void (*visit)(void *context, const char *name, const char *value),
+                        void *context)
+{
+    struct names names = {0};
+
+    collect(&names, store, prefix);
+    for (size_t i = 0; i < names.count; i++) {
+        visit(context, names.list[i] + strlen(prefix), store_setting(store, names.list[i]));
+        free(names.list[i]);
+    }
+    free(names.list);
 }
