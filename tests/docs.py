@@ -11,6 +11,7 @@ import tap
 
 SESSION_WITHIN = 25
 LEAST_TESTS = 40
+CHANGELOG = "docs/packaging/debian/changelog"
 
 
 def readme_shows_a_session(top):
@@ -60,11 +61,19 @@ def design_is_there(top):
         yield "docs/design.md does not exist"
 
 
+def debian_has_the_version(top):
+    version = re.search(r"^  version: '(.+)',$", (top / "meson.build").read_text(encoding="utf-8"), re.MULTILINE)[1]
+    newest = (top / CHANGELOG).read_text(encoding="utf-8").split("\n")[0]
+    if not newest.startswith(f"track ({version}-"):
+        yield f"{CHANGELOG} begins with {newest}, and the version is {version}"
+
+
 CHECKS = [
     (f"README.md shows a session within its first {SESSION_WITHIN} lines", readme_shows_a_session),
     ("links in the documentation lead somewhere", links_lead_somewhere),
     ("the design is there", design_is_there),
     ("every guarantee has a test that exists", guarantees_are_shown),
+    ("Debian's package has the version of the program", debian_has_the_version),
 ]
 
 
