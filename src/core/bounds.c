@@ -9,14 +9,12 @@
  * Images that end count for nothing, so that a table of thousands of them may be one paragraph. */
 enum { MOST_OPEN_IMAGES = 1000 };
 
-static const char image[] = "![";
-
 /* Whether the image that begins here surely ends: at the next bracket, with nothing before it that
  * could take the bracket away, as a code span, a tag or a backslash does. At most the last image of
  * a paragraph finds that bracket behind its paragraph. */
 static bool ends(struct track_str bytes, size_t at)
 {
-    for (at += sizeof(image) - 1; at < bytes.len; at++) {
+    for (at += strlen("!["); at < bytes.len; at++) {
         switch (bytes.ptr[at]) {
         case ']':
             return true;
@@ -37,11 +35,9 @@ static bool ends(struct track_str bytes, size_t at)
 static size_t open_images(struct track_str bytes, size_t begin, size_t end)
 {
     size_t count = 0;
-    const char *at = bytes.ptr + begin;
-    while ((at = memmem(at, (size_t)(bytes.ptr + end - at), image, sizeof(image) - 1))) {
-        count += !ends(bytes, (size_t)(at - bytes.ptr));
-        at += sizeof(image) - 1;
-    }
+    const char *at = bytes.ptr + begin, *stop = bytes.ptr + end;
+    for (; stop - at > 1 && (at = memchr(at, '!', (size_t)(stop - at) - 1)); at++)
+        count += at[1] == '[' && !ends(bytes, (size_t)(at - bytes.ptr));
     return count;
 }
 

@@ -53,4 +53,7 @@ struct track_error *scan_markdown(struct track_str bytes, scan_visit visit, void
 struct track_error *scan_in_pieces(struct track_str bytes, size_t size, scan_visit visit,
                                    void *context);
 
+/* The same with every line given to cmark, and at once: what the others are held against. */
+struct track_error *scan_literally(struct track_str bytes, scan_visit visit, void *context);
+
 #endif

@@ -137,11 +137,21 @@ static struct track_error *add_record(void *context, const struct scan_block *bl
     return NULL;
 }
 
-static struct trace trace_of(struct track_str text, size_t piece)
+/* As cmark reads the text by itself. */
+static struct trace trace_of(struct track_str text)
 {
     struct trace trace = {0};
 
-    if (scan_in_pieces(text, piece, add_record, &trace))
+    if (scan_literally(text, add_record, &trace))
+        abort();
+    return trace;
+}
+
+static struct trace trace_of_pieces(struct track_str text, size_t size)
+{
+    struct trace trace = {0};
+
+    if (scan_in_pieces(text, size, add_record, &trace))
         abort();
     return trace;
 }
@@ -173,16 +183,17 @@ static uint32_t first_difference(const struct trace *a, const struct trace *b, u
 
 char *property_pieces(struct track_str text)
 {
-    struct trace whole = trace_of(text, SCAN_MAX_BYTES);
+    static const size_t sizes[] = {1, 4, 16, 64, SCAN_MAX_BYTES};
+    struct trace whole = trace_of(text);
     uint32_t line = 0;
 
-    for (size_t size = 1; size <= 64 && !line; size *= 4) {
-        struct trace pieces = trace_of(text, size);
+    for (size_t i = 0; i < sizeof(sizes) / sizeof(sizes[0]) && !line; i++) {
+        struct trace pieces = trace_of_pieces(text, sizes[i]);
         line = first_difference(&whole, &pieces, UINT32_MAX, 0);
         free(pieces.list);
     }
     free(whole.list);
-    return line ? complain(NULL, line, "read otherwise in pieces than as a whole") : NULL;
+    return line ? complain(NULL, line, "read otherwise than by cmark as a whole") : NULL;
 }
 
 /* --- edits ----------------------------------------------------------------------------------- */
@@ -210,7 +221,7 @@ static bool only_the_mark(const struct flip *flip, const struct track_plan *chan
 static bool same_blocks(const struct flip *flip, const struct track_plan *changed)
 {
     const struct track_item *item = &flip->plan->items[flip->item];
-    struct trace blocks = trace_of(changed->bytes, SCAN_MAX_BYTES);
+    struct trace blocks = trace_of(changed->bytes);
     uint32_t line = first_difference(flip->blocks, &blocks, item->offset,
                                      (ptrdiff_t)strlen(flip->mark) - item->mark_len);
 
@@ -266,7 +277,7 @@ static char *try_flip(const struct flip *flip, struct property_counts *counts)
 
 char *property_edits(const struct track_plan *plan, size_t most, struct property_counts *counts)
 {
-    struct trace blocks = trace_of(plan->bytes, SCAN_MAX_BYTES);
+    struct trace blocks = trace_of(plan->bytes);
     size_t step = most && plan->item_count > most ? plan->item_count / most : 1;
     char *wrong = NULL;
 

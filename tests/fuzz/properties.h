@@ -22,8 +22,8 @@ struct track_plan *property_parse(struct track_str text);
  * at its offset. */
 char *property_sound(const struct track_plan *plan);
 
-/* The text has the same blocks when it is read whole and when it is read in pieces of some sizes.
- */
+/* The text has the same blocks when cmark is given all of it and when it is read in pieces of some
+ * sizes, with rows of boxes that cmark does not see. */
 char *property_pieces(struct track_str text);
 
 /* Boxes set to done (or open) and to dropped, and back: only the bytes of the mark differ, every

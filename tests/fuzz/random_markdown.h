@@ -52,14 +52,34 @@ static inline void random_line(struct track_buf *out, uint64_t *seed)
     track_buf_puts(out, RANDOM_WORD(seed, ends));
 }
 
+/* Lines that a scanner may pass over, some of them not quite. */
+static inline void random_row(struct track_buf *out, uint64_t *seed)
+{
+    static const char *const boxes[] = {"- [ ] ", "- [ ] ",   "- [x] ", "* [ ] ",
+                                        "+ [✅] ", "- [a b] ", "- [/] ", "- [-]"};
+    static const char *const texts[] = {"a",   "b c", "",   "d  ", "é!",  "(e) -> f",
+                                        "\tg", "h:",  "*i", "]",   " \v", "``` "};
+    static const char *const ends[] = {"\n", "\n", "\n", "\r\n", "\r"};
+
+    for (uint32_t lines = 2 + random_next(seed) % 4; lines; lines--) {
+        track_buf_puts(out, RANDOM_WORD(seed, boxes));
+        track_buf_puts(out, texts[random_next(seed) % (random_next(seed) % 4 ? 5 : 12)]);
+        track_buf_puts(out, RANDOM_WORD(seed, ends));
+    }
+}
+
 static inline void random_markdown(struct track_buf *out, uint64_t seed)
 {
     static const char *const heads[] = {"", "", "", "\xEF\xBB\xBF", "---\ntitle: a\n---\n", "\r\n"};
     uint64_t state = (seed + 1) * 0x9E3779B97F4A7C15u;
 
     track_buf_puts(out, RANDOM_WORD(&state, heads));
-    for (uint32_t lines = random_next(&state) % 24; lines; lines--)
-        random_line(out, &state);
+    for (uint32_t lines = random_next(&state) % 24; lines; lines--) {
+        if (random_next(&state) % 8 == 0)
+            random_row(out, &state);
+        else
+            random_line(out, &state);
+    }
     if (out->len && random_next(&state) % 4 == 0)
         out->len--; /* no final line end */
 }

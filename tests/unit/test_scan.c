@@ -1,6 +1,7 @@
 #include "lines.h"
 #include "plan_fixture.h"
 #include "scan.h"
+#include "scan_rows.h"
 
 /* --- lines ----------------------------------------------------------------------------------- */
 
@@ -258,7 +259,7 @@ static void expect_same_in_pieces(struct track_str text)
 {
     struct track_buf whole = {0};
 
-    ok(scan_in_pieces(text, SCAN_MAX_BYTES, show_block, &whole));
+    ok(scan_literally(text, show_block, &whole));
     for (size_t size = 1; size <= 64; size *= 4) {
         struct track_buf pieces = {0};
 
@@ -299,6 +300,103 @@ static void test_pieces_end_in_a_heading(void **state)
     expect_same_in_pieces(TRACK_STR("# A\n- a\n\n# B"));
 }
 
+/* --- rows ------------------------------------------------------------------------------------ */
+
+static void expect_rows(const char *text, const char *expected)
+{
+    struct scan_rows rows = {0};
+    struct track_buf shown = {0};
+
+    assert_true(scan_rows_find(&rows, track_str_from(text)));
+    for (size_t i = 0; i < rows.count; i++)
+        track_buf_printf(&shown, "%zu-%zu %u of %u, then %u\n", rows.list[i].begin,
+                         rows.list[i].last, rows.list[i].count, rows.list[i].before,
+                         rows.list[i].line);
+    if (!track_str_equal(track_buf_view(&shown), track_str_from(expected)))
+        fail_msg("\n%s\n--- gave ---\n%s--- not ---\n%s", text, track_buf_view(&shown).ptr,
+                 expected);
+    track_buf_release(&shown);
+    scan_rows_release(&rows);
+}
+
+static void test_rows(void **state)
+{
+    static const struct {
+        const char *text;
+        const char *rows;
+    } cases[] = {
+        {"", ""},
+        {"- [ ] a\n", ""},
+        {"- [ ] a\n- [ ] b\n", ""},
+        {"- [ ] a\n- [ ] b\n- [ ] c\n", "8-16 1 of 1, then 2\n"},
+        {"- [ ] a\r\n* [x]\r+ [\xE2\x9C\x85] b (c) \"d\"!", "9-15 1 of 1, then 2\n"},
+        {"# A\n- [ ] a\n- [ ] b\n- [ ] c\nd\n\n- [ ] e\n- [ ] f\n- []\n- [ ] g",
+         "12-20 1 of 1, then 3\n39-52 2 of 3, then 7\n"},
+        {"- [ ] a\n- [ ] *b*\n- [ ] c\n", ""},
+        {"- [ ] a\n- [ ] b>\n- [ ] c\n- [ ] d\\\n", ""},
+        {"- [ ] a\n- [ ]b\n- [ ] c\n- [ ] d\n- [ ", ""},
+        {"- [ ] a\n - [ ] b\n-  [ ] c\n- [ ] d\te\n1. [ ] f\n", ""},
+        {"- [*] a\n- [[ ]] b\n- [ ](c)\n- [ ]: d\n", ""},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(cases); i++)
+        expect_rows(cases[i].text, cases[i].rows);
+}
+
+static void test_row_up_to(void **state)
+{
+    struct scan_rows rows = {0};
+
+    (void)state;
+    assert_true(scan_rows_find(&rows, TRACK_STR("- [ ] a\n- [ ] b\n- [ ] c\nd\n"
+                                                "- [ ] e\n- [ ] f\n- [ ] g\n")));
+    assert_int_equal(rows.count, 2);
+    assert_null(scan_rows_up_to(&rows, 1));
+    assert_ptr_equal(scan_rows_up_to(&rows, 2), &rows.list[0]);
+    assert_ptr_equal(scan_rows_up_to(&rows, 4), &rows.list[0]);
+    assert_ptr_equal(scan_rows_up_to(&rows, 5), &rows.list[1]);
+    assert_ptr_equal(scan_rows_up_to(&rows, 9), &rows.list[1]);
+    scan_rows_release(&rows);
+}
+
+/* What cmark is not given reads as if it were, wherever a row stands. */
+static void test_rows_read_as_cmark_does(void **state)
+{
+    static const char row[] = "- [ ] a\n* [x] b  \r\n+ [-]\n- [/] c\n";
+    static const char *const before[] = {
+        "",        "p\n",     "- a\n\n  b\n", "- ```\n",    "> - a\n", "```\n", "~~~ x\n",
+        "<!--\n",  "<div>\n", "<?\n",         "    code\n", "1. a\n",  "- a\n", "- - a\n",
+        "* * *\n", "<a>\n",   "<![CDATA[\n",  "<script>\n", "---\n",   "=\n",   "[a]: /u\n",
+    };
+    static const char *const behind[] = {
+        "",
+        "lazy\n",
+        "  own\n",
+        "\n\n  own\n",
+        "===\n",
+        "---\n",
+        "  - [ ] n\n",
+        "\tcode\n",
+        "> q\n",
+        "```\n- [ ] d\n",
+        "-->\n\n# A\n- [ ] d\n",
+        "\n- [ ] d\n- [ ] e\n",
+        "  ===\n",
+    };
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(before) * COUNT(behind); i++) {
+        struct track_buf text = {0};
+
+        track_buf_puts(&text, before[i / COUNT(behind)]);
+        track_buf_puts(&text, row);
+        track_buf_puts(&text, behind[i % COUNT(behind)]);
+        expect_same_in_pieces(track_buf_view(&text));
+        track_buf_release(&text);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -315,6 +413,9 @@ int main(void)
         cmocka_unit_test(test_too_large),
         cmocka_unit_test(test_pieces),
         cmocka_unit_test(test_pieces_end_in_a_heading),
+        cmocka_unit_test(test_rows),
+        cmocka_unit_test(test_row_up_to),
+        cmocka_unit_test(test_rows_read_as_cmark_does),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
