@@ -22,15 +22,16 @@ enum track_state { TRACK_OPEN, TRACK_DONE, TRACK_DOING, TRACK_DROPPED, TRACK_STA
 
 enum track_kind { TRACK_TOPIC, TRACK_REQUIREMENT, TRACK_TASK };
 
+/* A plan may have a million of them. */
 struct track_item {
     struct track_str id;   /* "day2/event-loop"; unique */
-    struct track_str slug; /* the part behind the section, a slice of id */
     struct track_str text; /* without markup, as the file says it */
     uint32_t offset;       /* of the mark's first byte in the file */
     uint32_t line;         /* 1-based */
     uint8_t mark_len;      /* bytes */
     uint8_t state;         /* enum track_state */
     uint8_t kind;          /* enum track_kind */
+    bool own_id;           /* set by hand: there is no section in front of it */
     int32_t section;       /* index of the section that gives the id, or TRACK_NONE */
     int32_t heading;       /* index of the innermost section, or TRACK_NONE */
     int32_t gate;          /* index of the gate it is a requirement of, or TRACK_NONE */
@@ -103,6 +104,9 @@ void track_plan_free(struct track_plan *plan);
 
 /* The item of exactly this id, or NULL. */
 const struct track_item *track_plan_item(const struct track_plan *plan, struct track_str id);
+
+/* The part of the id behind the section. */
+struct track_str track_item_slug(const struct track_plan *plan, const struct track_item *item);
 
 /* The bytes between the brackets. */
 struct track_str track_item_mark(const struct track_plan *plan, const struct track_item *item);

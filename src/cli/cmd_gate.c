@@ -73,7 +73,7 @@ static void fields(const struct cli_context *ctx, size_t gate)
             ctx->plan->gates[gate].id, section->id,
             track_str_from(track_gate_state_name(track_rules_gate(ctx->rules, gate))), item->id,
             track_str_from(track_state_name((enum track_state)item->state))};
-        render_fields(ctx->args.given[OPT_NUL], row, sizeof(row) / sizeof(row[0]));
+        out_record(ctx->args.given[OPT_NUL], row, sizeof(row) / sizeof(row[0]));
     }
 }
 

@@ -53,7 +53,7 @@ static void list_porcelain(const struct cli_context *ctx, const int32_t *items, 
             render_number(&offset, item->offset),
             track_rules_locked(ctx->rules, (size_t)items[i]) ? TRACK_STR("1") : TRACK_STR("0"),
             item->text};
-        render_fields(ctx->args.given[OPT_NUL], fields, sizeof(fields) / sizeof(fields[0]));
+        out_record(ctx->args.given[OPT_NUL], fields, sizeof(fields) / sizeof(fields[0]));
     }
 }
 

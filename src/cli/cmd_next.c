@@ -22,7 +22,7 @@ static void print_porcelain(const struct cli_context *ctx, const int32_t *items,
     for (size_t i = 0; i < count; i++) {
         const struct track_item *item = &ctx->plan->items[items[i]];
         const struct track_str fields[] = {item->id, item->text};
-        render_fields(ctx->args.given[OPT_NUL], fields, 2);
+        out_record(ctx->args.given[OPT_NUL], fields, 2);
     }
 }
 

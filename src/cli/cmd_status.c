@@ -82,7 +82,7 @@ static void print_json(const struct cli_context *ctx, const struct status_facts 
 static void field(const struct cli_context *ctx, const char *name, struct track_str value)
 {
     const struct track_str fields[] = {track_str_from(name), value};
-    render_fields(ctx->args.given[OPT_NUL], fields, 2);
+    out_record(ctx->args.given[OPT_NUL], fields, 2);
 }
 
 static void number(const struct cli_context *ctx, const char *name, size_t value)
@@ -103,7 +103,7 @@ static void gate_fields(const struct cli_context *ctx, size_t gate)
         track_str_from(track_gate_state_name(track_rules_gate(ctx->rules, gate))),
         render_number(&done, count.state[TRACK_DONE]),
         render_number(&total, count.total)};
-    render_fields(ctx->args.given[OPT_NUL], fields, sizeof(fields) / sizeof(fields[0]));
+    out_record(ctx->args.given[OPT_NUL], fields, sizeof(fields) / sizeof(fields[0]));
 }
 
 static void print_porcelain(const struct cli_context *ctx, const struct status_facts *facts)

@@ -81,7 +81,7 @@ static struct entry *list_entries(const struct addresses *a, const struct scope 
     struct entry *list = calloc(scope->item_end - scope->item_begin + 1, sizeof(*list));
     *count = 0;
     for (uint32_t i = scope->item_begin; list && i < scope->item_end; i++) {
-        struct track_str slug = a->plan->items[i].slug;
+        struct track_str slug = track_item_slug(a->plan, &a->plan->items[i]);
         if (slug.len && slug.len >= typed.len && memcmp(slug.ptr, typed.ptr, typed.len) == 0)
             list[(*count)++] = (struct entry){slug, i, false};
     }
@@ -134,11 +134,11 @@ static bool is_taken(const struct addresses *a, const struct entry *entry, enum 
 static void offer_path(struct addresses *a, const struct scope *scope, const struct entry *entry)
 {
     const struct track_item *item = &a->plan->items[entry->item];
-    bool explicit_id = item->slug.len == item->id.len;
+    bool explicit_id = entry->slug.len == item->id.len;
     struct track_buf path = {0};
     track_buf_str(&path, scope->path);
     track_buf_char(&path, '/');
-    track_buf_str(&path, item->slug);
+    track_buf_str(&path, entry->slug);
     struct track_str value = track_buf_view(&path);
     const struct track_item *other = track_plan_item(a->plan, value);
     bool taken = entry->shared || explicit_id || is_section_id(a->plan, value);

@@ -97,6 +97,21 @@ void out_text(struct track_str text)
     track_buf_release(&safe);
 }
 
+/* Made as a whole, for a call for each field would cost more than the field does. */
+void out_record(bool nul, const struct track_str *fields, size_t count)
+{
+    static struct track_buf record;
+    record.len = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (i)
+            track_buf_char(&record, '\t');
+        track_text_printable(&record, fields[i]);
+    }
+    track_buf_char(&record, nul ? '\0' : '\n');
+    out_check(&record);
+    write_view(track_buf_view(&record));
+}
+
 size_t out_verbatim(const struct out *out, struct track_str text, size_t columns)
 {
     struct track_buf safe = {0};

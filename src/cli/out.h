@@ -38,7 +38,9 @@ void out_printf(const char *format, ...) __attribute__((format(printf, 1, 2)));
 void out_style(const struct out *out, enum style style);
 /* Untrusted text, made safe. */
 void out_text(struct track_str text);
-/* The same, cut to `columns` with an ellipsis. Returns the columns taken. */
+/* A line of --porcelain, each field made safe: a tab between them, LF or NUL behind. */
+void out_record(bool nul, const struct track_str *fields, size_t count);
+/* A text made safe, cut to `columns` with an ellipsis. Returns the columns taken. */
 size_t out_verbatim(const struct out *out, struct track_str text, size_t columns);
 /* The same with its encoding repaired, for people; cut to `columns` with an ellipsis, and filled up
  * with blanks when `pad` is set. Returns the columns taken. */

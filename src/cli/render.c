@@ -155,13 +155,3 @@ struct track_str render_number(struct render_digits *digits, uint64_t number)
     } while (number);
     return (struct track_str){at, (size_t)(digits->text + sizeof(digits->text) - at)};
 }
-
-void render_fields(bool nul, const struct track_str *fields, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        if (i)
-            out_char('\t');
-        out_text(fields[i]);
-    }
-    out_char(nul ? '\0' : '\n');
-}

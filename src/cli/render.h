@@ -30,8 +30,6 @@ void render_items(const struct out *out, const struct track_rules *rules, const 
  * `most` lines is left out with an ellipsis. The text is made safe and its encoding repaired. */
 void render_wrapped(const struct out *out, struct track_str text, size_t indent, size_t width,
                     size_t most);
-/* Writes a line of --porcelain: a tab between the fields, LF or NUL behind. */
-void render_fields(bool nul, const struct track_str *fields, size_t count);
 /* The decimal digits of a number, in memory of the caller's. */
 struct render_digits {
     char text[20];

@@ -1,6 +1,5 @@
 #include "arena.h"
 
-#include <stdalign.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,14 +9,8 @@ enum { BLOCK_SIZE = 64 * 1024 };
 struct arena_block {
     struct arena_block *next;
     size_t size;
-    alignas(max_align_t) char data[];
+    char text[];
 };
-
-static size_t aligned(size_t size)
-{
-    const size_t mask = alignof(max_align_t) - 1;
-    return (size + mask) & ~mask;
-}
 
 static struct arena_block *add_block(struct arena *arena, size_t need)
 {
@@ -32,25 +25,22 @@ static struct arena_block *add_block(struct arena *arena, size_t need)
     return block;
 }
 
-void *arena_alloc(struct arena *arena, size_t size)
+char *arena_chars(struct arena *arena, size_t count)
 {
-    if (size > SIZE_MAX / 2)
-        return NULL;
-    size_t need = aligned(size ? size : 1);
     struct arena_block *block = arena->head;
-    if (!block || block->size - arena->used < need) {
-        block = add_block(arena, need);
+    if (!block || block->size - arena->used < count) {
+        block = add_block(arena, count);
         if (!block)
             return NULL;
     }
-    void *ptr = block->data + arena->used;
-    arena->used += need;
-    return ptr;
+    char *text = block->text + arena->used;
+    arena->used += count;
+    return text;
 }
 
 struct track_str arena_str(struct arena *arena, struct track_str s)
 {
-    char *copy = arena_alloc(arena, s.len + 1);
+    char *copy = arena_chars(arena, s.len + 1);
     if (!copy)
         return (struct track_str){NULL, 0};
     if (s.len)

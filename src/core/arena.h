@@ -1,5 +1,5 @@
 /*
- * arena - memory that is freed all at once: the model of a plan lives in one.
+ * arena - texts that are freed all at once: those of a plan live in one.
  */
 #ifndef ARENA_H
 #define ARENA_H
@@ -15,8 +15,8 @@ struct arena {
     size_t used; /* bytes taken of the head block */
 };
 
-/* Memory for `size` bytes, aligned for any object; NULL when there is none. */
-void *arena_alloc(struct arena *arena, size_t size);
+/* Room for so many characters; NULL when there is no memory. */
+char *arena_chars(struct arena *arena, size_t count);
 /* A NUL-terminated copy; ptr is NULL when there is no memory. */
 struct track_str arena_str(struct arena *arena, struct track_str s);
 void arena_release(struct arena *arena);

@@ -46,11 +46,16 @@ static bool fits(struct track_str slug, struct track_str word, enum fit level)
     return fit >= level;
 }
 
+static struct track_str slug_of(struct candidates_scope scope, size_t item)
+{
+    return track_item_slug(scope.plan, &scope.plan->items[item]);
+}
+
 bool candidates_exact(struct candidates_scope scope, struct track_str word, size_t *item)
 {
     size_t found = 0;
     for (size_t i = scope.item_begin; i < scope.item_end; i++) {
-        if (track_str_equal(scope.plan->items[i].slug, word) && found++ == 0)
+        if (track_str_equal(slug_of(scope, i), word) && found++ == 0)
             *item = i;
     }
     return found == 1;
@@ -61,7 +66,7 @@ static size_t count_fits(struct candidates_scope scope, struct track_str word, e
 {
     size_t count = 0;
     for (size_t i = scope.item_begin; i < scope.item_end; i++) {
-        if (fits(scope.plan->items[i].slug, word, level) && count++ == 0)
+        if (fits(slug_of(scope, i), word, level) && count++ == 0)
             *first = i;
     }
     return count;
@@ -95,7 +100,7 @@ static struct track_error *ambiguous(struct candidates_scope scope, struct track
     size_t listed = 0;
     for (int level = FIT_EXACT; level > FIT_NONE; level--) {
         for (size_t i = scope.item_begin; i < scope.item_end && listed < MOST_CANDIDATES; i++) {
-            if (fit_of(scope.plan->items[i].slug, slug) != (enum fit)level)
+            if (fit_of(slug_of(scope, i), slug) != (enum fit)level)
                 continue;
             error = add_item(error, &scope.plan->items[i]);
             listed++;
@@ -159,7 +164,7 @@ static void nearest_items(struct candidates_scope scope, struct track_str word, 
 {
     for (size_t i = scope.item_begin; i < scope.item_end; i++) {
         const struct track_item *item = &scope.plan->items[i];
-        unsigned d = distance(item->slug, word, limit);
+        unsigned d = distance(slug_of(scope, i), word, limit);
         if (d <= limit)
             keep_nearest(list, count, (struct near){d, item->id, item->text});
     }

@@ -115,8 +115,7 @@ static struct track_error *check_ids(struct track_check *check, const struct tra
     struct track_error *error = NULL;
     for (size_t i = 0; i < plan->item_count && !error; i++) {
         const struct track_item *item = &plan->items[i];
-        bool own = item->section != TRACK_NONE && item->slug.len == item->id.len;
-        if (!own || item->twins < 2 || (base && track_plan_item(base, item->id)))
+        if (!item->own_id || item->twins < 2 || (base && track_plan_item(base, item->id)))
             continue;
         struct check_place place = check_place_of(plan, item, NULL);
         error = check_add(check, CHECK_DUPLICATE_ID, &place, "%u items carry the id of '%.*s'",

@@ -97,8 +97,8 @@ static struct track_error *add_item(struct builder *b, const struct scan_block *
     struct track_str mark = {b->plan.bytes.ptr + block->offset + 1, mark_len};
     struct track_item *item = &b->items[b->item_count];
     *item = (struct track_item){
+        .id = directive_id(block->directive),
         .text = item_text(b, block, mark),
-        .slug = directive_id(block->directive),
         .offset = block->offset + 1,
         .line = block->line,
         .mark_len = (uint8_t)mark_len,
@@ -109,9 +109,10 @@ static struct track_error *add_item(struct builder *b, const struct scan_block *
         .gate = TRACK_NONE,
         .parent = parent_of(b, block->depth),
     };
-    if (item->slug.len)
-        item->slug = arena_str(&b->arena, item->slug);
-    if (!item->text.ptr || (item->slug.len && !item->slug.ptr))
+    item->own_id = item->id.len > 0;
+    if (item->own_id)
+        item->id = arena_str(&b->arena, item->id);
+    if (!item->text.ptr || (item->own_id && !item->id.ptr))
         return track_error_no_memory();
     b->item_count++;
     return nest(b, block->depth, (int32_t)b->item_count - 1);
@@ -278,6 +279,13 @@ const struct track_item *track_plan_item(const struct track_plan *plan, struct t
     const struct plan_whole *whole = (const struct plan_whole *)plan;
     int64_t index = id_table_find(&whole->ids, id);
     return index < 0 ? NULL : &plan->items[index];
+}
+
+struct track_str track_item_slug(const struct track_plan *plan, const struct track_item *item)
+{
+    bool own = item->own_id || item->section == TRACK_NONE;
+    size_t prefix = own ? 0 : plan->sections[item->section].id.len + 1;
+    return (struct track_str){item->id.ptr + prefix, item->id.len - prefix};
 }
 
 struct track_str track_item_mark(const struct track_plan *plan, const struct track_item *item)

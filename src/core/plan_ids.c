@@ -23,7 +23,7 @@ static struct track_str joined(struct builder *b, struct track_str prefix, struc
 {
     if (!prefix.len)
         return arena_str(&b->arena, suffix);
-    char *id = arena_alloc(&b->arena, prefix.len + 1 + suffix.len + 1);
+    char *id = arena_chars(&b->arena, prefix.len + 1 + suffix.len + 1);
     if (!id)
         return (struct track_str){NULL, 0};
     memcpy(id, prefix.ptr, prefix.len);
@@ -112,8 +112,8 @@ static struct track_error *name_sections(struct builder *b)
 static struct track_str wanted_item_id(struct builder *b, const struct track_item *item,
                                        struct track_buf *slug)
 {
-    if (item->slug.len)
-        return item->slug;
+    if (item->own_id)
+        return item->id;
     struct track_str text = builder_repaired(b, item->text);
     if (!text.ptr)
         return text;
@@ -130,21 +130,17 @@ static struct track_str wanted_item_id(struct builder *b, const struct track_ite
 /* An item that has the id it wants, and is on its way into the table. */
 struct wanting {
     size_t item;
-    size_t prefix; /* bytes of the id before the slug */
     uint64_t hash;
 };
 
 static struct track_error *want_id(struct builder *b, size_t i, struct wanting *wanting,
                                    struct track_buf *slug)
 {
-    struct track_item *item = &b->items[i];
-    bool own = item->slug.len || item->section == TRACK_NONE;
-    struct track_str id = wanted_item_id(b, item, slug);
+    struct track_str id = wanted_item_id(b, &b->items[i], slug);
     if (!id.ptr)
         return track_error_no_memory();
-    item->id = id;
-    *wanting = (struct wanting){i, own ? 0 : b->sections[item->section].id.len + 1,
-                                id_table_hash(&b->ids, id)};
+    b->items[i].id = id;
+    *wanting = (struct wanting){i, id_table_hash(&b->ids, id)};
     return NULL;
 }
 
@@ -163,7 +159,6 @@ static struct track_error *get_id(struct builder *b, const struct wanting *wanti
         id_table_add(&b->ids, id, wanting->item);
     }
     item->id = id;
-    item->slug = (struct track_str){id.ptr + wanting->prefix, id.len - wanting->prefix};
     item->twins = 1;
     return NULL;
 }

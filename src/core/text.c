@@ -47,6 +47,8 @@ size_t track_text_plain(struct track_str text)
     size_t at = 0;
     while (text.len - at >= 8 && are_plain(text.ptr + at))
         at += 8;
+    if (text.len >= 8 && text.len - at < 8 && are_plain(text.ptr + text.len - 8))
+        return text.len;
     while (at < text.len && text.ptr[at] >= ' ' && text.ptr[at] <= '~')
         at++;
     return at;
@@ -116,17 +118,18 @@ static void plain_slug(struct track_buf *out, struct track_str text)
     static const char slugged[] = "-............-..0123456789......."
                                   "abcdefghijklmnopqrstuvwxyz...._."
                                   "abcdefghijklmnopqrstuvwxyz....";
-    char run[64];
-    size_t len = 0;
-    for (size_t i = 0; i < text.len; i++) {
-        run[len] = slugged[text.ptr[i] - ' '];
-        len += run[len] != '.';
-        if (len == sizeof(run)) {
-            track_buf_add(out, run, len);
-            len = 0;
-        }
+    size_t begin = out->len;
+    track_buf_str(out, text);
+    if (out->failed)
+        return;
+    char *to = out->ptr + begin;
+    for (const char *from = to; *from; from++) {
+        char c = slugged[*from - ' '];
+        *to = c;
+        to += c != '.';
     }
-    track_buf_add(out, run, len);
+    *to = '\0';
+    out->len = (size_t)(to - out->ptr);
 }
 
 void track_text_slug(struct track_buf *out, struct track_str text)

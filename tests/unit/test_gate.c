@@ -63,11 +63,12 @@ static void test_policies(void **state)
     }
 }
 
-static void add_slug(void *context, const struct track_item *missing)
+static void add_text(void *context, const struct track_item *missing)
 {
     struct track_buf *out = context;
 
-    track_buf_printf(out, "%s%s", out->len ? " " : "", missing->slug.ptr);
+    track_buf_puts(out, out->len ? " " : "");
+    track_buf_str(out, missing->text);
 }
 
 static void test_missing(void **state)
@@ -95,7 +96,7 @@ static void test_missing(void **state)
         size_t item = item_at(plan, cases[i].item);
         struct track_buf shown = {0};
 
-        size_t count = track_rules_missing(&rules, item, add_slug, &shown);
+        size_t count = track_rules_missing(&rules, item, add_text, &shown);
         assert_string_equal(track_buf_view(&shown).ptr, cases[i].missing);
         assert_int_equal(track_rules_missing(&rules, item, NULL, NULL), count);
         assert_int_equal(count > 0, track_rules_locked(&rules, item));
