@@ -104,7 +104,8 @@ struct track_error *store_replace_path(const char *path, struct track_str expect
 struct track_error *store_replace_work(const struct store *store, const char *path,
                                        struct track_str expected, struct track_str bytes);
 
-/* The three versions of one file, as read under the lock. */
+/* The three versions of one file, as read under the lock. Those that are the same share their data.
+ */
 struct store_versions {
     struct store_file head;
     struct store_file index;

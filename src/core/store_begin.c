@@ -59,46 +59,77 @@ static struct track_error *take_locks(struct store_transaction *transaction)
     return error;
 }
 
-static struct track_error *read_head(struct store_target *target, git_repository *repo,
-                                     const git_tree *tree)
-{
+/* Where a version of the file is, and what it holds once that is known. */
+struct version {
+    bool found;
     git_oid blob;
-    bool found = false;
-    struct track_error *error =
-        store_tree_find(&blob, &target->head_mode, &found, tree, target->path);
+    struct store_file file;
+};
 
-    if (!error && found)
-        error = store_blob_read(&target->versions.head, repo, &blob);
+static struct track_error *find_versions(struct version *head, struct version *index,
+                                         const struct store_transaction *transaction,
+                                         struct store_target *target, const git_tree *tree)
+{
+    struct track_error *error = store_index_find(&index->blob, &target->index_mode, &index->found,
+                                                 transaction->index.index, target->path);
+
+    if (!error && tree)
+        error = store_tree_find(&head->blob, &target->head_mode, &head->found, tree, target->path);
     return error;
 }
 
-static struct track_error *read_index(struct store_target *target, git_repository *repo,
-                                      git_index *index)
+/* The same content is not read again: most often all three versions are one. */
+static struct track_error *read_version(struct version *version, git_repository *repo,
+                                        const struct version *a, const struct version *b)
 {
-    git_oid blob;
-    bool found = false;
-    struct track_error *error =
-        store_index_find(&blob, &target->index_mode, &found, index, target->path);
+    if (!version->found)
+        return NULL;
+    if (a->found && git_oid_equal(&a->blob, &version->blob))
+        version->file = a->file;
+    else if (b->found && git_oid_equal(&b->blob, &version->blob))
+        version->file = b->file;
+    else
+        return store_blob_read(&version->file, repo, &version->blob);
+    return NULL;
+}
 
-    if (!error && found)
-        error = store_blob_read(&target->versions.index, repo, &blob);
+static struct track_error *name_work(struct version *work)
+{
+    work->found = work->file.present;
+    if (work->found &&
+        git_odb_hash(&work->blob, work->file.data, work->file.len, GIT_OBJECT_BLOB) < 0)
+        return store_git_error("cannot read the file");
+    return NULL;
+}
+
+static struct track_error *read_versions(const struct store_transaction *transaction,
+                                         struct store_target *target, const git_tree *tree)
+{
+    git_repository *repo = transaction->store->repo;
+    struct version head = {0}, index = {0}, work = {.file = target->versions.work};
+    struct track_error *error = find_versions(&head, &index, transaction, target, tree);
+
+    if (!error)
+        error = name_work(&work);
+    if (!error)
+        error = read_version(&head, repo, &work, &work);
+    target->versions.head = head.file;
+    if (!error)
+        error = read_version(&index, repo, &work, &head);
+    target->versions.index = index.file;
+    target->work_blob = work.blob;
     return error;
 }
 
 static struct track_error *read_target(const struct store_transaction *transaction,
                                        struct store_target *target, const git_tree *tree)
 {
-    git_repository *repo = transaction->store->repo;
     struct track_error *error =
         store_place_open(&target->place, store_workdir(transaction->store), target->path, false);
 
     if (!error)
         error = store_place_read(&target->versions.work, &target->stat, &target->place);
-    if (!error)
-        error = read_index(target, repo, transaction->index.index);
-    if (!error && tree)
-        error = read_head(target, repo, tree);
-    return error;
+    return error ? error : read_versions(transaction, target, tree);
 }
 
 static struct track_error *read_targets(struct store_transaction *transaction)
@@ -190,11 +221,20 @@ const char *store_head(const struct store_transaction *transaction)
     return transaction->head_hex;
 }
 
+static void release_versions(struct store_versions *versions)
+{
+    const char *work = versions->work.data, *head = versions->head.data;
+
+    if (versions->index.data != work && versions->index.data != head)
+        store_file_release(&versions->index);
+    if (head != work)
+        store_file_release(&versions->head);
+    store_file_release(&versions->work);
+}
+
 static void release_target(struct store_target *target)
 {
-    store_file_release(&target->versions.head);
-    store_file_release(&target->versions.index);
-    store_file_release(&target->versions.work);
+    release_versions(&target->versions);
     store_leases_release(&target->leases);
     store_place_close(&target->place);
     free(target->path);

@@ -10,7 +10,7 @@
 
 static struct track_error *add_file(struct store_journal *journal,
                                     const struct store_target *target,
-                                    const struct store_blobs *blobs)
+                                    const struct store_blobs *blobs, struct track_str bytes)
 {
     struct store_journal_file *file = &journal->files[journal->count];
 
@@ -21,6 +21,8 @@ static struct track_error *add_file(struct store_journal *journal,
     store_temp_name(file->temp);
     file->old = blobs->old_work;
     file->new = blobs->work;
+    file->old_bytes = store_file_view(&target->versions.work);
+    file->new_bytes = bytes;
     return NULL;
 }
 
@@ -40,7 +42,8 @@ static struct track_error *make_journal(struct store_journal *journal,
     journal->to = objects->commit;
     for (size_t i = 0; !error && i < transaction->count; i++)
         if (commit->writes[i].work.ptr)
-            error = add_file(journal, &transaction->targets[i], &objects->blobs[i]);
+            error = add_file(journal, &transaction->targets[i], &objects->blobs[i],
+                             commit->writes[i].work);
     return error;
 }
 
@@ -82,8 +85,10 @@ static struct track_error *place_files(struct store_transaction *transaction,
 
 /* --- the index ------------------------------------------------------------------------------- */
 
-/* What git would make of the bytes of the work tree; false where only git itself can know. */
-static bool clean_id(git_oid *out, git_repository *repo, const char *path, struct track_str bytes)
+/* What git would make of the bytes of the work tree, which by themselves are `raw`; false where
+ * only git itself can know. */
+static bool clean_id(git_oid *out, git_repository *repo, const char *path, struct track_str bytes,
+                     const git_oid *raw)
 {
     git_filter_list *filters = NULL;
     git_buf clean = {0};
@@ -94,11 +99,11 @@ static bool clean_id(git_oid *out, git_repository *repo, const char *path, struc
                  !GIT_ATTR_HAS_VALUE(driver) &&
                  git_filter_list_load(&filters, repo, NULL, path, GIT_FILTER_TO_ODB, 0) == 0;
 
-    if (known && filters) {
-        known = git_filter_list_apply_to_buffer(&clean, filters, bytes.ptr, bytes.len) == 0;
-        bytes = (struct track_str){clean.ptr, clean.size};
-    }
-    known = known && git_odb_hash(out, bytes.ptr, bytes.len, GIT_OBJECT_BLOB) == 0;
+    if (known && filters)
+        known = git_filter_list_apply_to_buffer(&clean, filters, bytes.ptr, bytes.len) == 0 &&
+                git_odb_hash(out, clean.ptr, clean.size, GIT_OBJECT_BLOB) == 0;
+    else
+        git_oid_cpy(out, raw);
     git_buf_dispose(&clean);
     git_filter_list_free(filters);
     return known;
@@ -107,14 +112,15 @@ static bool clean_id(git_oid *out, git_repository *repo, const char *path, struc
 /* The entry may say "unchanged" only when it holds what the work tree holds. */
 static bool agrees(struct stat *stat, const struct store_transaction *transaction,
                    const struct store_target *target, const struct store_write *write,
-                   const git_oid *blob)
+                   const struct store_blobs *blobs)
 {
-    const struct track_str work =
-        write->work.ptr ? write->work : store_file_view(&target->versions.work);
+    const bool written = write->work.ptr;
+    const struct track_str work = written ? write->work : store_file_view(&target->versions.work);
+    const git_oid *raw = written ? &blobs->work : &target->work_blob;
     git_oid clean;
 
-    return work.ptr && clean_id(&clean, transaction->store->repo, target->path, work) &&
-           git_oid_equal(&clean, blob) &&
+    return work.ptr && clean_id(&clean, transaction->store->repo, target->path, work, raw) &&
+           git_oid_equal(&clean, &blobs->index) &&
            fstatat(target->place.folder, target->place.name, stat, AT_SYMLINK_NOFOLLOW) == 0 &&
            S_ISREG(stat->st_mode) && (size_t)stat->st_size == work.len;
 }
@@ -138,14 +144,14 @@ static struct track_error *set_entries(struct store_transaction *transaction,
 
     for (size_t i = 0; !error && i < transaction->count; i++) {
         const struct store_target *target = &transaction->targets[i];
-        const git_oid *blob = &objects->blobs[i].index;
+        const struct store_blobs *blobs = &objects->blobs[i];
         struct stat stat;
 
         if (!commit->writes[i].index.ptr)
             continue;
         *any = true;
-        bool known = agrees(&stat, transaction, target, &commit->writes[i], blob);
-        error = store_index_set(&transaction->index, target->path, blob, mode_of(target),
+        bool known = agrees(&stat, transaction, target, &commit->writes[i], blobs);
+        error = store_index_set(&transaction->index, target->path, &blobs->index, mode_of(target),
                                 known ? &stat : NULL);
     }
     return error;

@@ -60,6 +60,15 @@ void store_place_close(struct store_place *place);
 /* Not present is no error. TRACK_E_NO_PLAN when it is no regular file. `stat` may be NULL. */
 struct track_error *store_place_read(struct store_file *out, struct stat *stat,
                                      const struct store_place *place);
+/* How the file compares with some bytes. */
+struct store_match {
+    bool present;
+    bool begins; /* it holds what they begin with, or all of them, and nothing else */
+    bool equal;
+};
+/* The same errors; what is read is not kept. With a NULL pointer in `bytes` nothing equals them. */
+struct track_error *store_place_match(struct store_match *out, const struct store_place *place,
+                                      struct track_str bytes);
 /* The same place, another file of the folder. */
 struct store_place store_place_beside(const struct store_place *place, const char *name);
 

@@ -149,6 +149,11 @@ static struct track_error *read_all(struct store_file *file, int fd, size_t expe
     return NULL;
 }
 
+static struct track_error *not_regular(const char *shown)
+{
+    return track_error_new(TRACK_E_NO_PLAN, "'%s' is no regular file", shown);
+}
+
 struct track_error *store_read_fd(struct store_file *out, int fd, const char *shown)
 {
     struct stat stat;
@@ -156,7 +161,7 @@ struct track_error *store_read_fd(struct store_file *out, int fd, const char *sh
     if (fstat(fd, &stat) < 0)
         return track_error_io(errno, "cannot read '%s'", shown);
     if (!S_ISREG(stat.st_mode))
-        return track_error_new(TRACK_E_NO_PLAN, "'%s' is no regular file", shown);
+        return not_regular(shown);
     if (stat.st_size > MAX_FILE)
         return track_error_new(TRACK_E_TOO_LARGE, "'%s' is larger than 1 GiB", shown);
 
@@ -176,32 +181,85 @@ static struct track_error *open_error(int errnum, const char *shown)
     case ELOOP:
         return track_error_new(TRACK_E_NO_PLAN, "'%s' is a symbolic link", shown);
     case ENXIO:
-        return track_error_new(TRACK_E_NO_PLAN, "'%s' is no regular file", shown);
+        return not_regular(shown);
     default:
         return track_error_io(errnum, "cannot open '%s'", shown);
     }
 }
 
-struct track_error *store_place_read(struct store_file *out, struct stat *stat,
-                                     const struct store_place *place)
+/* *fd is -1 where there is no file. */
+static struct track_error *open_place(int *fd, const struct store_place *place)
 {
     /* Without O_NONBLOCK a pipe in the place of the plan would be waited for. */
     const int flags = O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC;
-    int fd = place->folder < 0 ? -1 : openat(place->folder, place->name, flags);
 
+    *fd = place->folder < 0 ? -1 : openat(place->folder, place->name, flags);
+    if (*fd < 0 && place->folder >= 0 && errno != ENOENT)
+        return open_error(errno, place->shown);
+    return NULL;
+}
+
+struct track_error *store_place_read(struct store_file *out, struct stat *stat,
+                                     const struct store_place *place)
+{
+    int fd;
+    struct track_error *error = open_place(&fd, place);
+
+    if (error)
+        return error;
     if (fd < 0) {
-        if (place->folder >= 0 && errno != ENOENT)
-            return open_error(errno, place->shown);
         *out = (struct store_file){0};
         return NULL;
     }
 
-    struct track_error *error = store_read_fd(out, fd, place->shown);
+    error = store_read_fd(out, fd, place->shown);
     if (!error && stat && fstat(fd, stat) < 0) {
         error = track_error_io(errno, "cannot read '%s'", place->shown);
         store_file_release(out);
     }
     close(fd);
+    return error;
+}
+
+static struct track_error *match_fd(struct store_match *match, int fd, struct track_str bytes,
+                                    const char *shown)
+{
+    char buffer[64 * 1024];
+    ssize_t got = 1;
+
+    for (match->begins = true; match->begins && got != 0;) {
+        got = read(fd, buffer, sizeof(buffer));
+        if (got < 0 && errno != EINTR)
+            return track_error_io(errno, "cannot read '%s'", shown);
+
+        size_t len = got > 0 ? (size_t)got : 0;
+        match->begins = len <= bytes.len && memcmp(buffer, bytes.ptr, len) == 0;
+        if (match->begins)
+            bytes = (struct track_str){bytes.ptr + len, bytes.len - len};
+    }
+    match->equal = match->begins && bytes.len == 0;
+    return NULL;
+}
+
+struct track_error *store_place_match(struct store_match *out, const struct store_place *place,
+                                      struct track_str bytes)
+{
+    int fd;
+    struct stat stat;
+    struct store_match match = {0};
+    struct track_error *error = open_place(&fd, place);
+
+    match.present = fd >= 0;
+    if (match.present && fstat(fd, &stat) < 0)
+        error = track_error_io(errno, "cannot read '%s'", place->shown);
+    else if (match.present && !S_ISREG(stat.st_mode))
+        error = not_regular(place->shown);
+    else if (match.present && bytes.ptr)
+        error = match_fd(&match, fd, bytes, place->shown);
+    if (fd >= 0)
+        close(fd);
+    if (!error)
+        *out = match;
     return error;
 }
 

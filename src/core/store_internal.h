@@ -230,6 +230,8 @@ struct store_journal_file {
     char temp[STORE_TEMP_NAME];
     git_oid old; /* zero: there was no file */
     git_oid new;
+    struct track_str old_bytes; /* what they hold; ptr NULL in a journal that was read */
+    struct track_str new_bytes;
 };
 
 /* All that a later run must know to finish or take back a change. */
@@ -306,6 +308,7 @@ struct store_target {
     struct stat stat;           /* of the file in the work tree, if present */
     uint32_t head_mode;         /* 0: not present */
     uint32_t index_mode;        /* 0: not present */
+    git_oid work_blob;          /* what the file in the work tree would be as an object */
 };
 
 struct store_transaction {
@@ -329,6 +332,7 @@ struct store_transaction {
 
 /* Blobs for one write; zero where there is none. */
 struct store_blobs {
+    git_oid head;
     git_oid index;
     git_oid work;
     git_oid old_work;

@@ -31,6 +31,17 @@ static struct track_error *make_signature(git_signature **out, const struct trac
     return error;
 }
 
+/* Versions mostly are the same bytes, which are hashed and written once. */
+struct written {
+    struct track_str bytes;
+    git_oid id;
+};
+
+static bool is_same_slice(struct track_str a, struct track_str b)
+{
+    return a.ptr == b.ptr && a.len == b.len;
+}
+
 static struct track_error *write_blob(git_oid *out, git_repository *repo, struct track_str bytes)
 {
     if (git_blob_create_from_buffer(out, repo, bytes.ptr, bytes.len) < 0)
@@ -88,46 +99,119 @@ static git_filemode_t mode_of(const struct store_target *target)
                : GIT_FILEMODE_BLOB;
 }
 
+static struct track_error *write_version(git_oid *out, struct written *last, git_repository *repo,
+                                         struct track_str bytes)
+{
+    struct track_error *error = NULL;
+
+    if (!bytes.ptr)
+        return NULL;
+    if (!is_same_slice(bytes, last->bytes)) {
+        error = write_blob(&last->id, repo, bytes);
+        last->bytes = error ? (struct track_str){NULL, 0} : bytes;
+    }
+    if (!error)
+        git_oid_cpy(out, &last->id);
+    return error;
+}
+
+/* What the file in the work tree holds now. It is an object already unless it was edited. */
+static struct track_error *write_old(git_oid *out, git_repository *repo,
+                                     const struct store_target *target)
+{
+    git_odb *odb = NULL;
+    struct track_error *error = NULL;
+
+    if (git_repository_odb(&odb, repo) < 0)
+        return store_git_error("cannot write an object");
+    git_oid_cpy(out, &target->work_blob);
+    if (!git_odb_exists(odb, out))
+        error = write_blob(out, repo, store_file_view(&target->versions.work));
+    git_odb_free(odb);
+    return error;
+}
+
+/* The bytes of the work tree, old and new, go in as well: what a later run needs to take a change
+ * back must not hang on a temporary file. */
+static struct track_error *write_blobs(struct store_blobs *blobs, git_repository *repo,
+                                       const struct store_target *target,
+                                       const struct store_write *write)
+{
+    struct written last = {0};
+    struct track_error *error = write_version(&blobs->head, &last, repo, write->head);
+
+    if (!error)
+        error = write_version(&blobs->index, &last, repo, write->index);
+    if (!error)
+        error = write_version(&blobs->work, &last, repo, write->work);
+    if (!error && write->work.ptr && target->versions.work.present)
+        error = write_old(&blobs->old_work, repo, target);
+    return error;
+}
+
+static struct track_error *write_all_blobs(struct store_blobs **out,
+                                           const struct store_transaction *transaction,
+                                           const struct store_commit *commit)
+{
+    struct store_blobs *blobs = calloc(transaction->count + 1, sizeof(*blobs));
+    struct track_error *error = blobs ? NULL : track_error_no_memory();
+
+    for (size_t i = 0; !error && i < transaction->count; i++)
+        error = write_blobs(&blobs[i], transaction->store->repo, &transaction->targets[i],
+                            &commit->writes[i]);
+    if (error)
+        free(blobs);
+    else
+        *out = blobs;
+    return error;
+}
+
 /* Built on `base`, never on the tree of the index. */
 static struct track_error *update_tree(git_oid *out, const struct store_transaction *transaction,
-                                       const struct store_commit *commit, git_tree *base)
+                                       const struct store_blobs *blobs, git_tree *base)
 {
-    git_repository *repo = transaction->store->repo;
     git_tree_update *updates = calloc(transaction->count + 1, sizeof(*updates));
     struct track_error *error = NULL;
     size_t count = 0;
 
     if (!updates)
         return track_error_no_memory();
-    for (size_t i = 0; !error && i < transaction->count; i++) {
-        const struct store_target *target = &transaction->targets[i];
-        git_tree_update *update = &updates[count];
-
-        if (!commit->writes[i].head.ptr)
+    for (size_t i = 0; i < transaction->count; i++) {
+        if (git_oid_is_zero(&blobs[i].head))
             continue;
-        error = write_blob(&update->id, repo, commit->writes[i].head);
-        update->action = GIT_TREE_UPDATE_UPSERT;
-        update->filemode = mode_of(target);
-        update->path = target->path;
-        count++;
+        updates[count++] =
+            (git_tree_update){GIT_TREE_UPDATE_UPSERT, blobs[i].head,
+                              mode_of(&transaction->targets[i]), transaction->targets[i].path};
     }
-    if (!error && count == 0)
+    if (count == 0)
         git_oid_cpy(out, git_tree_id(base));
-    else if (!error && git_tree_create_updated(out, repo, base, count, updates) < 0)
+    else if (git_tree_create_updated(out, transaction->store->repo, base, count, updates) < 0)
         error = store_git_error("cannot write an object");
     free(updates);
+    return error;
+}
+
+static struct track_error *write_tree(git_oid *out, const struct store_transaction *transaction,
+                                      const struct store_blobs *blobs)
+{
+    git_tree *base = NULL;
+    struct track_error *error = base_tree(&base, transaction);
+
+    if (!error)
+        error = update_tree(out, transaction, blobs, base);
+    git_tree_free(base);
     return error;
 }
 
 struct track_error *store_tree_write(git_oid *out, const struct store_transaction *transaction,
                                      const struct store_commit *commit)
 {
-    git_tree *base = NULL;
-    struct track_error *error = base_tree(&base, transaction);
+    struct store_blobs *blobs = NULL;
+    struct track_error *error = write_all_blobs(&blobs, transaction, commit);
 
     if (!error)
-        error = update_tree(out, transaction, commit, base);
-    git_tree_free(base);
+        error = write_tree(out, transaction, blobs);
+    free(blobs);
     return error;
 }
 
@@ -195,46 +279,24 @@ static struct track_error *check_signed(const struct store_seal *seal, const git
     return NULL;
 }
 
-static struct track_error *write_commit(git_oid *out, const struct store_transaction *transaction,
+static struct track_error *write_commit(struct store_objects *objects,
+                                        const struct store_transaction *transaction,
                                         const struct store_commit *commit,
                                         const struct signatures *signatures)
 {
     const struct store_seal *seal = &transaction->seal;
     git_buf content = {0};
     git_oid tree;
-    struct track_error *error = store_tree_write(&tree, transaction, commit);
+    struct track_error *error = write_tree(&tree, transaction, objects->blobs);
 
     if (!error)
         error = print_commit(&content, transaction, commit->message, &tree, signatures);
     if (!error)
         error = check_signed(seal, &content);
-    if (!error && git_commit_create_with_signature(out, transaction->store->repo, content.ptr,
-                                                   seal->signature.ptr, NULL) < 0)
+    if (!error && git_commit_create_with_signature(&objects->commit, transaction->store->repo,
+                                                   content.ptr, seal->signature.ptr, NULL) < 0)
         error = store_git_error("cannot write the commit");
     git_buf_dispose(&content);
-    return error;
-}
-
-/* The bytes of the work tree, old and new, go in as well: what a later run needs to take a change
- * back must not hang on a temporary file. */
-static struct track_error *write_blobs(struct store_objects *objects,
-                                       const struct store_transaction *transaction,
-                                       const struct store_commit *commit)
-{
-    git_repository *repo = transaction->store->repo;
-    struct track_error *error = NULL;
-
-    for (size_t i = 0; !error && i < transaction->count; i++) {
-        const struct store_write *write = &commit->writes[i];
-        const struct store_file *work = &transaction->targets[i].versions.work;
-
-        if (write->index.ptr)
-            error = write_blob(&objects->blobs[i].index, repo, write->index);
-        if (!error && write->work.ptr)
-            error = write_blob(&objects->blobs[i].work, repo, write->work);
-        if (!error && write->work.ptr && work->present)
-            error = write_blob(&objects->blobs[i].old_work, repo, store_file_view(work));
-    }
     return error;
 }
 
@@ -253,17 +315,14 @@ struct track_error *store_objects_write(struct store_objects *out,
                                         const struct store_transaction *transaction,
                                         const struct store_commit *commit)
 {
-    struct store_objects objects = {.blobs =
-                                        calloc(transaction->count + 1, sizeof(*objects.blobs))};
+    struct store_objects objects = {0};
     struct signatures signatures = {NULL, NULL};
-    struct track_error *error = objects.blobs ? NULL : track_error_no_memory();
+    struct track_error *error = write_all_blobs(&objects.blobs, transaction, commit);
 
-    if (!error)
-        error = write_blobs(&objects, transaction, commit);
     if (!error && commit->message) {
         error = make_signatures(&signatures, transaction, commit);
         if (!error)
-            error = write_commit(&objects.commit, transaction, commit, &signatures);
+            error = write_commit(&objects, transaction, commit, &signatures);
     }
     if (!error)
         error = sync_objects(transaction->store->repo);

@@ -50,30 +50,45 @@ static struct track_error *take_back(const struct store_place *place,
     return error;
 }
 
+/* What an object of the journal holds, unless that is known: the run that wrote the journal still
+ * has it. */
+static struct track_error *recall(struct track_str *bytes, struct store_file *read,
+                                  const struct store *store, const git_oid *id)
+{
+    struct track_error *error = NULL;
+
+    if (bytes->ptr || git_oid_is_zero(id))
+        return NULL;
+    error = store_blob_read(read, store->repo, id);
+    *bytes = store_file_view(read);
+    return error;
+}
+
 static struct track_error *settle_file(const struct store *store,
                                        const struct store_journal_file *file, bool back,
                                        struct store_wait *wait)
 {
     struct store_place place = {.folder = -1};
-    struct store_file old = {0};
-    struct store_file new = {0};
+    struct store_file old_file = {0};
+    struct store_file new_file = {0};
+    struct track_str old = file->old_bytes, new = file->new_bytes;
     struct track_error *error = store_place_open(&place, store_workdir(store), file->path, false);
 
     if (!error)
-        error = store_blob_read(&new, store->repo, &file->new);
-    if (!error && !git_oid_is_zero(&file->old))
-        error = store_blob_read(&old, store->repo, &file->old);
-    if (!error && back)
-        error = take_back(&place, file, store_file_view(&old), store_file_view(&new), wait);
+        error = recall(&new, &new_file, store, &file->new);
     if (!error)
-        error = store_discard(&place, file->temp, store_file_view(&old), store_file_view(&new));
+        error = recall(&old, &old_file, store, &file->old);
+    if (!error && back)
+        error = take_back(&place, file, old, new, wait);
+    if (!error)
+        error = store_discard(&place, file->temp, old, new);
     /* Somebody has been at the file since: it is theirs now. */
     if (error && (error->code == TRACK_E_CHANGED || error->code == TRACK_E_NO_PLAN)) {
         track_error_free(error);
         error = NULL;
     }
-    store_file_release(&new);
-    store_file_release(&old);
+    store_file_release(&new_file);
+    store_file_release(&old_file);
     store_place_close(&place);
     return error;
 }

@@ -29,13 +29,11 @@ static struct track_error *changed(const struct store_place *place)
 /* Whether the file holds what is expected: these bytes, or nothing at all. */
 static bool holds(const struct store_place *place, struct track_str expected)
 {
-    struct store_file file = {0};
-    struct track_error *error = store_place_read(&file, NULL, place);
-    bool same = !error && file.present == (expected.ptr != NULL) &&
-                track_str_equal(store_file_view(&file), expected);
+    struct store_match match = {0};
+    struct track_error *error = store_place_match(&match, place, expected);
+    bool same = !error && (expected.ptr ? match.equal : !match.present);
 
     track_error_free(error);
-    store_file_release(&file);
     return same;
 }
 
@@ -139,24 +137,17 @@ struct track_error *store_remove(const struct store_place *place, const char *te
     return NULL;
 }
 
-static bool begins(struct track_str whole, struct track_str part)
-{
-    whole.len = part.len < whole.len ? part.len : whole.len;
-    return track_str_equal(whole, part);
-}
-
 struct track_error *store_discard(const struct store_place *place, const char *temp,
                                   struct track_str old, struct track_str new)
 {
     const struct store_place left = store_place_beside(place, temp);
-    struct store_file file = {0};
-    struct track_error *error = store_place_read(&file, NULL, &left);
+    struct store_match was = {0}, meant = {0};
+    struct track_error *error = store_place_match(&was, &left, old);
 
-    if (!error && file.present &&
-        (track_str_equal(old, store_file_view(&file)) || begins(new, store_file_view(&file))) &&
-        unlinkat(place->folder, temp, 0) < 0)
+    if (!error && !was.equal)
+        error = store_place_match(&meant, &left, new);
+    if (!error && (was.equal || meant.begins) && unlinkat(place->folder, temp, 0) < 0)
         error = track_error_io(errno, "cannot remove '%s'", temp);
-    store_file_release(&file);
     return error;
 }
 

@@ -167,7 +167,12 @@ works() {
     git read-tree HEAD
     rm -rf ../full
     fixture small >plan.md
+    echo 'An edit.' >>plan.md
     refused 128 'object'
+    # What it lacks it need not ask for when the file is the same.
+    fixture small >plan.md
+    track done day1/flour-types
+    ok
 }
 
 @test "repos: a submodule" {
