@@ -3,7 +3,6 @@
 
 #include "command.h"
 #include "json.h"
-#include "render.h"
 #include "track/diff.h"
 
 /* What is compared, as git's own diff has it. */
@@ -135,7 +134,7 @@ static void print_porcelain(const struct cli_context *ctx, const struct track_di
         const struct track_str fields[] = {track_str_from(from ? from : "none"),
                                            track_str_from(to ? to : "none"), shown(difference)->id,
                                            shown(difference)->text};
-        render_fields(ctx->args.given[OPT_NUL], fields, sizeof(fields) / sizeof(fields[0]));
+        out_record(ctx->args.given[OPT_NUL], fields, sizeof(fields) / sizeof(fields[0]));
     }
 }
 

@@ -1,13 +1,15 @@
 #include "plan_fixture.h"
 #include "track/diff.h"
 
-static void show_item(struct track_buf *out, const struct track_item *item)
+static void show_item(struct track_buf *out, const struct track_plan *plan,
+                      const struct track_item *item)
 {
-    if (item)
-        track_buf_printf(out, "%.*s:%s", (int)item->slug.len, item->slug.ptr,
-                         track_state_name((enum track_state)item->state));
-    else
+    if (!item) {
         track_buf_char(out, '-');
+        return;
+    }
+    track_buf_str(out, track_item_slug(plan, item));
+    track_buf_printf(out, ":%s", track_state_name((enum track_state)item->state));
 }
 
 /* "a:open>a:done" for each; either plan may be NULL. */
@@ -21,9 +23,9 @@ static void expect_diff(const char *from, const char *to, const char *expected)
     ok(track_diff_plans(&list, &count, old, new));
     for (size_t i = 0; i < count; i++) {
         show_blank(&shown);
-        show_item(&shown, list[i].from);
+        show_item(&shown, old, list[i].from);
         track_buf_char(&shown, '>');
-        show_item(&shown, list[i].to);
+        show_item(&shown, new, list[i].to);
     }
     assert_string_equal(shown.len ? track_buf_view(&shown).ptr : "", expected);
     track_buf_release(&shown);
