@@ -242,7 +242,11 @@ static struct track_error *inspect(struct inspection *in)
         error = find_base(in);
     if (!error)
         error = find_tip(in);
-    return error ? error : check_span(in);
+    if (!error)
+        error = check_span(in);
+    if (!error && !in->options->rev)
+        error = check_unrecorded(in->check, in->store);
+    return error;
 }
 
 /* A file by itself: no history tells when a box was ticked, so the states have to agree. */

@@ -1,6 +1,8 @@
 #include "check_commit.h"
 
+#include <ctype.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "check_past.h"
 #include "check_view.h"
@@ -51,21 +53,6 @@ static bool done_in_a_parent(const struct trial *t, size_t item)
 /* --- what was done before, and is locked now ---------------------------------------------------
  */
 
-/* An item that is trusted, and says now what it said then, may be moved about. */
-static struct track_error *is_well_known(bool *known, const struct trial *t, size_t parent,
-                                         size_t item)
-{
-    const int32_t trusted = t->view.match.back[item];
-    const struct track_str text = t->commit->now->items[item].text;
-    struct track_error *error = NULL;
-    *known = false;
-    if (trusted != TRACK_NONE)
-        error = check_same_text(known, t->view.trusted->items[trusted].text, text);
-    if (!error && *known)
-        error = check_same_text(known, earlier(t, parent, item)->text, text);
-    return error;
-}
-
 static struct track_error *view_before(struct check_view **out, struct trial *t, size_t parent)
 {
     *out = &t->before[parent];
@@ -85,15 +72,19 @@ static bool own_gate_was_open(const struct trial *t, const struct check_view *be
 }
 
 /* Nobody may tick an item before a gate and then put it behind: it was locked before, too, or else
- * what locks it now did not hold then. */
+ * what locks it now did not hold then. An item of the trusted plan that was known as such may be
+ * moved about. */
 static struct track_error *was_done_in_its_place(bool *in_place, struct trial *t, size_t parent,
                                                  size_t item, const struct check_lock *lock)
 {
+    const size_t then = (size_t)t->changes[parent].back[item];
+    const int32_t trusted = t->view.match.back[item];
     struct check_view *before = NULL;
     struct track_error *error = view_before(&before, t, parent);
     if (error)
         return error;
-    *in_place = check_view_lock(before, (size_t)t->changes[parent].back[item]).locked;
+    *in_place = (trusted != TRACK_NONE && before->match.back[then] == trusted) ||
+                check_view_lock(before, then).locked;
     if (!*in_place && lock->trusted_gate != TRACK_NONE)
         *in_place = track_rules_passed(&before->trusted_rules, (size_t)lock->trusted_gate);
     else if (!*in_place && lock->own_gate != TRACK_NONE)
@@ -107,10 +98,7 @@ static struct track_error *was_done_rightly(bool *rightly, struct trial *t, size
     struct track_error *error = NULL;
     *rightly = false;
     for (size_t i = 0; i < t->commit->parent_count && !error && !*rightly; i++) {
-        if (!done_earlier(t, i, item))
-            continue;
-        error = is_well_known(rightly, t, i, item);
-        if (!error && !*rightly)
+        if (done_earlier(t, i, item))
             error = was_done_in_its_place(rightly, t, i, item, lock);
     }
     return error;
@@ -230,6 +218,37 @@ static struct track_error *check_reopened(struct trial *t)
     return error;
 }
 
+/* --- evidence --------------------------------------------------------------------------------- */
+
+/* SCHEME:REST, as RFC 3986 has it, where one letter is more likely a drive. */
+static bool is_url(struct track_str text)
+{
+    size_t len = 0;
+    while (len < text.len &&
+           (isalnum((unsigned char)text.ptr[len]) || memchr("+-.", text.ptr[len], 3)))
+        len++;
+    return len > 1 && isalpha((unsigned char)text.ptr[0]) && len + 1 < text.len &&
+           text.ptr[len] == ':';
+}
+
+/* A path may have been committed later than the tick that it is for. */
+static struct track_error *check_evidence(struct trial *t)
+{
+    const struct track_str evidence = message_trailer(t->commit->message, "Track-Evidence");
+    const struct check_history *h = t->history;
+    const struct check_place place = {.commit = t->commit->id};
+    bool found = true;
+    if (!evidence.len || is_url(evidence))
+        return NULL;
+    struct track_error *error =
+        store_is_named(&found, h->store, t->commit->id, h->span->tip, evidence);
+    if (error || found)
+        return error;
+    return check_add(h->check, CHECK_EVIDENCE_MISSING, &place,
+                     "the evidence '%.*s' is no file here and no revision", (int)evidence.len,
+                     evidence.ptr);
+}
+
 /* --- the whole -------------------------------------------------------------------------------- */
 
 static void release(struct trial *t)
@@ -269,6 +288,8 @@ struct track_error *check_commit(struct check_history *history, const struct che
         error = check_ticks(&trial);
     if (!error)
         error = check_reopened(&trial);
+    if (!error)
+        error = check_evidence(&trial);
     release(&trial);
     return error;
 }

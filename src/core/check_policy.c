@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "match_marks.h"
+
 static bool same_text(const char *a, const char *b)
 {
     return strcmp(a ? a : "", b ? b : "") == 0;
@@ -17,10 +19,18 @@ static bool same_severities(const struct track_config *a, const struct track_con
     return true;
 }
 
+/* The mark that is written is read as done, whatever else it was to mean. */
+static bool keeps_marks(const struct track_config *was, const struct track_config *now)
+{
+    enum track_state state = TRACK_DONE;
+    return !now->mark || !mark_state(was, track_str_from(now->mark), &state) || state == TRACK_DONE;
+}
+
 static bool same_rules(const struct track_config *a, const struct track_config *b)
 {
-    return a->policy == b->policy && same_text(a->gate_pattern, b->gate_pattern) &&
-           same_text(a->done_marks, b->done_marks) && same_text(a->doing_marks, b->doing_marks) &&
+    return a->policy == b->policy && keeps_marks(a, b) &&
+           same_text(a->gate_pattern, b->gate_pattern) && same_text(a->done_marks, b->done_marks) &&
+           same_text(a->doing_marks, b->doing_marks) &&
            same_text(a->dropped_marks, b->dropped_marks) && same_severities(a, b);
 }
 

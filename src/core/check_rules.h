@@ -4,6 +4,7 @@
 #ifndef CHECK_RULES_H
 #define CHECK_RULES_H
 
+#include "store.h"
 #include "track/check.h"
 #include "track/plan.h"
 
@@ -22,6 +23,8 @@ enum check_code {
     CHECK_POLICY_CHANGED,
     CHECK_HISTORY_REWRITTEN,
     CHECK_FORCED,
+    CHECK_EVIDENCE_MISSING,
+    CHECK_UNRECORDED,
     CHECK_BULK_TICK,
     CHECK_TIME_TRAVEL,
     CHECK_BROKEN_BOX,
@@ -53,6 +56,8 @@ struct track_error *check_fingerprints(struct track_check *check);
 /* What a plan shows by itself. What `base` (may be NULL) has as well is not new and not told. */
 struct track_error *check_plan(struct track_check *check, const struct track_plan *plan,
                                const struct track_plan *base, const struct track_config *config);
+/* Boxes that are set in the work tree in another way than in HEAD. */
+struct track_error *check_unrecorded(struct track_check *check, const struct store *store);
 /* What became of the gates, requirements and items of the base. */
 struct track_error *check_shape(struct track_check *check, const struct track_plan *base,
                                 const struct track_plan *plan);

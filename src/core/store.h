@@ -187,6 +187,10 @@ struct store_span {
  */
 struct track_error *store_span_find(struct store_span *out, const struct store *store,
                                     const char *base, const char *rev);
+/* Whether `text` is a path in one of these two commits, or a revision: the name of a ref, or an id
+ * or its beginning, with what may stand behind either. */
+struct track_error *store_is_named(bool *found, const struct store *store, const char *commit,
+                                   const char *tip, struct track_str text);
 /* Calls `visit` for each file of `to` (NULL: the index) that `from` has not. */
 struct track_error *store_each_added(const struct store *store, const char *from, const char *to,
                                      struct track_error *(*visit)(void *context, const char *path),

@@ -187,6 +187,8 @@ struct track_error *store_peel(git_object **out, git_repository *repo, const cha
 /* TRACK_E_USAGE for a name that means one commit as a tag, say, and another as a branch: git takes
  * the tag, which everybody who may push can make. */
 struct track_error *store_check_name(git_repository *repo, const char *rev);
+/* The length of a text that is an id, or the beginning of one; else 0. */
+size_t store_id_prefix(git_oid *out, const char *text);
 
 /* --- store_graph.c --------------------------------------------------------------------------- */
 

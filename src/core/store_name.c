@@ -30,15 +30,23 @@ static bool commit_of_ref(git_oid *out, git_repository *repo, const char *ref)
     return found;
 }
 
-/* A shortened id is shadowed by a ref of that name. */
+size_t store_id_prefix(git_oid *out, const char *text)
+{
+    const size_t len = strlen(text);
+    const bool fits = len >= SHORTEST_ID && len <= GIT_OID_HEXSZ &&
+                      strspn(text, "0123456789abcdefABCDEF") == len &&
+                      git_oid_fromstrn(out, text, len) == 0;
+
+    return fits ? len : 0;
+}
+
+/* A shortened id is shadowed by a ref of that name; a whole one never is. */
 static bool commit_of_prefix(git_oid *out, git_repository *repo, const char *name)
 {
-    const size_t len = strlen(name);
     git_oid prefix;
     git_commit *commit = NULL;
-    const bool found = len >= SHORTEST_ID && len < GIT_OID_HEXSZ &&
-                       strspn(name, "0123456789abcdefABCDEF") == len &&
-                       git_oid_fromstrn(&prefix, name, len) == 0 &&
+    const size_t len = store_id_prefix(&prefix, name);
+    const bool found = len > 0 && len < GIT_OID_HEXSZ &&
                        git_commit_lookup_prefix(&commit, repo, &prefix, len) == 0;
 
     if (found)

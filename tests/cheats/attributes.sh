@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # expects: gate-locked
+# check: --base base HEAD
 begin
 printf '*.md filter=hide -diff merge=ours working-tree-encoding=UTF-16 export-ignore\n' >.gitattributes
 git config filter.hide.clean 'sed s/x/\ /'

@@ -1,0 +1,4 @@
+#!/usr/bin/env bash
+# warns: evidence-missing
+begin
+track 'done' shell --evidence src/shell.c

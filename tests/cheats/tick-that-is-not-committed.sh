@@ -1,0 +1,4 @@
+#!/usr/bin/env bash
+# warns: unrecorded
+begin
+sets x tokens

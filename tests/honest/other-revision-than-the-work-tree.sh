@@ -1,0 +1,5 @@
+#!/usr/bin/env bash
+# check: --base base HEAD
+begin
+tick shell
+sets x editor

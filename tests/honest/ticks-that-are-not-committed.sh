@@ -1,0 +1,5 @@
+#!/usr/bin/env bash
+# warns: unrecorded
+begin
+tick shell
+sets x editor

@@ -1,0 +1,4 @@
+#!/usr/bin/env bash
+begin
+tick shell
+rm plan.md
