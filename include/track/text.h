@@ -76,9 +76,6 @@ void track_text_quoted(struct track_buf *out, struct track_str text);
  * without such damage comes through unchanged, and so does repaired text. */
 void track_text_repair(struct track_buf *out, struct track_str text);
 
-/* Whether track_text_repair would change anything. */
-bool track_text_is_mojibake(struct track_str text);
-
 /* Edit distance in code points with transpositions, at most `limit` + 1. For did-you-mean. */
 unsigned track_text_distance(struct track_str a, struct track_str b, unsigned limit);
 

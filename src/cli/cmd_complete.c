@@ -8,6 +8,7 @@
 #include "command.h"
 #include "complete.h"
 #include "external.h"
+#include "json_fields.h"
 
 static const struct track_str no_state = {NULL, 0};
 
@@ -124,6 +125,23 @@ static void offer_plans(struct cli_context *ctx, const struct complete_line *lin
     track_error_free(error);
 }
 
+/* "id,state": each word behind a comma is one of its own. */
+static void offer_fields(const struct complete_line *line)
+{
+    struct complete_line last = *line;
+    const char *comma = line->typed.len ? strrchr(line->typed.ptr, ',') : NULL;
+    if (comma) {
+        size_t len = (size_t)(comma + 1 - line->typed.ptr);
+        last.stem.len += len;
+        last.typed = (struct track_str){comma + 1, line->typed.len - len};
+    }
+    for (const char *at = json_fields_of(line->command->name); *at;) {
+        size_t len = strcspn(at, " ");
+        complete_offer(&last, (struct track_str){at, len}, no_state, no_state);
+        at += len + (at[len] != '\0');
+    }
+}
+
 static void offer_values(struct cli_context *ctx, const struct complete_line *line)
 {
     if (line->option == OPT_STATE)
@@ -134,6 +152,8 @@ static void offer_values(struct cli_context *ctx, const struct complete_line *li
         offer_formats(line);
     else if (line->option == OPT_PORCELAIN)
         offer_alternatives(line, "v1");
+    else if (line->option == OPT_JSON && line->command)
+        offer_fields(line);
     else if (line->option == OPT_FROM)
         offer_builtin(line);
     else if (line->option == OPT_PLAN)

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "json_fields.h"
 #include "render.h"
 #include "track/text.h"
 
@@ -77,6 +78,8 @@ static void put_escaped(const char *text, FILE *stream)
 
 void json_part(json_t *object, FILE *stream)
 {
+    if (stream == stdout)
+        json_fields_apply(object);
     char *text = json_dumps(object, JSON_COMPACT | JSON_ENSURE_ASCII | JSON_ENCODE_ANY);
     if (text)
         put_escaped(text, stream);

@@ -9,6 +9,7 @@
 #include "command.h"
 #include "errors.h"
 #include "external.h"
+#include "json_fields.h"
 #include "preferences.h"
 #include "variables.h"
 
@@ -179,6 +180,8 @@ static struct track_error *run(struct cli_context *ctx)
     if (!error)
         error = check_porcelain(ctx);
     if (!error)
+        error = json_fields_choose(ctx->command->name, ctx->args.value[OPT_JSON]);
+    if (!error)
         error = preferences_check(&ctx->args);
     if (error)
         return error;
@@ -220,7 +223,7 @@ static struct track_error *choose(struct cli_context *ctx)
 static bool wants_json(char **argv)
 {
     for (char **word = argv; *word && strcmp(*word, "--") != 0; word++) {
-        if (strcmp(*word, "--json") == 0)
+        if (strcmp(*word, "--json") == 0 || strncmp(*word, "--json=", 7) == 0)
             return true;
     }
     return false;

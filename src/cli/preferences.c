@@ -1,6 +1,5 @@
 #include "preferences.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -188,7 +187,7 @@ static void advice_key(char *out, size_t size, enum track_error_code code)
             first = true;
             continue;
         }
-        out[len++] = first ? *id : (char)tolower((unsigned char)*id);
+        out[len++] = first ? *id : (char)(*id | 0x20);
         first = false;
     }
     out[len] = '\0';

@@ -187,9 +187,7 @@ static bool repair_once(struct track_buf *out, struct track_str text)
         pos += line.len;
         if (track_text_plain(line) < line.len - (lf != NULL)) {
             any = repair_line(out, line) || any;
-            if (any && !out)
-                break;
-        } else if (out) {
+        } else {
             track_buf_str(out, line);
         }
     }
@@ -229,9 +227,4 @@ void track_text_repair(struct track_buf *out, struct track_str text)
     track_buf_str(out, text);
     track_buf_release(&rounds[0]);
     track_buf_release(&rounds[1]);
-}
-
-bool track_text_is_mojibake(struct track_str text)
-{
-    return repair_once(NULL, text);
 }
