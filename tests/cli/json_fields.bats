@@ -98,7 +98,7 @@ ROWS
     busy_repo
     freeze
     local fields
-    for fields in nonsense id,nonsense nonsense,id ID '' , id, ,id 'id state' i ide $'\e[31m'; do
+    for fields in nonsense id,nonsense nonsense,id ID '' ',' 'id,' ',id' 'id state' i ide $'\e[31m'; do
         track ls --json="$fields"
         equal "$status" 2 || complain "$fields" || return
         json_error 'e["id"] == "E-USAGE"' '[d["id"] for d in e["details"]][:3] == ["id", "section", "text"]' \
