@@ -13,7 +13,8 @@ static const struct row {
     const char *list;
     const char *fields;
 } rows[] = {
-    {"check", "findings", "code severity item file line column commit message"},
+    {"check", "findings", "code severity item file line column commit message fingerprint"},
+    {"diff", "changes", "item change from to"},
     {"done", NULL, CHANGE},
     {"drop", NULL, CHANGE},
     {"gate", "gates", "id section state done total requirements missing"},

@@ -32,7 +32,7 @@ static bool same_words(struct track_str a, struct track_str b)
 struct track_error *check_same_text(bool *same, struct track_str a, struct track_str b)
 {
     *same = same_words(a, b);
-    if (*same || (!track_text_is_mojibake(a) && !track_text_is_mojibake(b)))
+    if (*same || (track_text_plain(a) == a.len && track_text_plain(b) == b.len))
         return NULL;
     struct track_buf x = {0}, y = {0};
     track_text_repair(&x, a);
