@@ -7,6 +7,11 @@
 #include "store_internal.h"
 #include "track/environment.h"
 
+/* Since 1.9 libgit2 keeps git_error_set_oom there. */
+#if __has_include(<git2/sys/errors.h>)
+#include <git2/sys/errors.h>
+#endif
+
 static struct track_environment environment;
 
 void track_environment_set(const struct track_environment *wanted)
