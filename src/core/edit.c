@@ -3,6 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "edit_local.h"
+#include "plan_whole.h"
+
 static struct track_error *splice(char **out, size_t *out_len, const struct track_plan *plan,
                                   const struct edit *edits, size_t count)
 {
@@ -45,16 +48,13 @@ bool edit_same_items(const struct track_plan *before, const struct track_plan *a
     return next == count;
 }
 
-struct track_error *edit_plan(struct track_plan **out, const struct track_plan *plan,
-                              const struct edit *edits, size_t count,
-                              const struct track_config *config)
+/* The whole text decides. Takes over `bytes`. */
+static struct track_error *read_again(struct track_plan **out, const struct track_plan *plan,
+                                      char *bytes, size_t len, const struct edit *edits,
+                                      size_t count, const struct track_config *config)
 {
-    char *bytes = NULL;
-    size_t len = 0;
     struct track_plan *after = NULL;
-    struct track_error *error = splice(&bytes, &len, plan, edits, count);
-    if (!error)
-        error = track_plan_parse(&after, bytes, len, plan->path, config);
+    struct track_error *error = track_plan_parse(&after, bytes, len, plan->path, config);
     if (error)
         return error;
     if (!edit_same_items(plan, after, edits, count)) {
@@ -66,6 +66,25 @@ struct track_error *edit_plan(struct track_plan **out, const struct track_plan *
     }
     *out = after;
     return NULL;
+}
+
+struct track_error *edit_plan(struct track_plan **out, const struct track_plan *plan,
+                              const struct edit *edits, size_t count,
+                              const struct track_config *config)
+{
+    char *bytes = NULL;
+    size_t len = 0;
+    bool same = false;
+    struct track_error *error = splice(&bytes, &len, plan, edits, count);
+    if (error)
+        return error;
+    error = edit_reads_same(&same, plan, (struct track_str){bytes, len}, edits, count, config);
+    if (error) {
+        free(bytes);
+        return error;
+    }
+    return same ? plan_with_marks(out, plan, bytes, len, edits, count)
+                : read_again(out, plan, bytes, len, edits, count, config);
 }
 
 enum { KNOWN_MARKS = 16 };

@@ -13,8 +13,9 @@ struct edit {
 };
 
 /* The plan with the marks of `edits` (ascending by item, no item twice) put in. The result is read
- * again and must hold the same items with just these states, else TRACK_E_CHANGED: a mark that
- * would change the structure of the text is never written. */
+ * again, as far as the marks can change how it reads, and must hold the same items with just these
+ * states, else TRACK_E_CHANGED: a mark that would change the structure of the text is never
+ * written. */
 struct track_error *edit_plan(struct track_plan **out, const struct track_plan *plan,
                               const struct edit *edits, size_t count,
                               const struct track_config *config);

@@ -1,6 +1,5 @@
 #include "lines.h"
 
-#include <stdbool.h>
 #include <string.h>
 
 /* Where the first LF or CR stands from `begin` on, or the end. Looks a little further each time: in
@@ -30,6 +29,15 @@ static struct track_str line_at(struct track_str bytes, size_t begin)
 {
     size_t end = next_line(bytes, begin);
     return track_str_trim((struct track_str){bytes.ptr + begin, end - begin});
+}
+
+bool is_heading_line(struct track_str bytes, size_t at)
+{
+    size_t level = 0;
+    while (at + level < bytes.len && bytes.ptr[at + level] == '#')
+        level++;
+    return level >= 1 && level <= 6 &&
+           (at + level == bytes.len || memchr(" \t\r\n", bytes.ptr[at + level], 4));
 }
 
 void line_cursor_init(struct line_cursor *cursor, struct track_str bytes)

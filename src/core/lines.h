@@ -4,6 +4,7 @@
 #ifndef LINES_H
 #define LINES_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -20,6 +21,9 @@ void line_cursor_init(struct line_cursor *cursor, struct track_str bytes);
 /* The offset of the first byte of `line`; the end of the text when there is no such line. Asking
  * for an earlier line than before starts again at the top. */
 uint32_t line_cursor_seek(struct line_cursor *cursor, uint32_t line);
+
+/* Whether the line that starts at `at` looks like "# heading", at the margin. */
+bool is_heading_line(struct track_str bytes, size_t at);
 
 uint32_t count_line_ends(struct track_str bytes);
 /* The offset behind the line that starts at `begin`, its end included. */

@@ -233,16 +233,7 @@ bool match_mark(const struct matcher *m, struct track_str mark, enum track_state
 
 size_t match_box(const struct matcher *m, struct track_str bytes, enum track_state *state)
 {
-    if (bytes.len < 3 || bytes.ptr[0] != '[')
-        return 0;
-    size_t reach = bytes.len - 1 < TRACK_MARK_MAX + 1 ? bytes.len - 1 : TRACK_MARK_MAX + 1;
-    const char *end = memchr(bytes.ptr + 1, ']', reach);
-    if (!end)
-        return 0;
-    size_t len = (size_t)(end - bytes.ptr) - 1;
-    if (len + 2 < bytes.len && !memchr(" \t\r\n", bytes.ptr[len + 2], 4))
-        return 0;
-    return match_mark(m, (struct track_str){bytes.ptr + 1, len}, state) ? len : 0;
+    return mark_box(m->config, bytes, state);
 }
 
 static bool starts_a_name(int32_t c)

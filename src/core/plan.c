@@ -6,14 +6,8 @@
 #include "bounds.h"
 #include "builder.h"
 #include "lines.h"
-
-/* The plan that callers see is the first member, so that the whole can be found again. */
-struct plan_whole {
-    struct track_plan plan;
-    struct arena arena;
-    struct id_table ids;
-    char *bytes; /* the file, as it was handed over */
-};
+#include "match_marks.h"
+#include "plan_whole.h"
 
 struct track_str builder_repaired(struct builder *b, struct track_str text)
 {
@@ -37,26 +31,11 @@ struct track_str builder_one_line(struct builder *b, struct track_str text)
     return copy;
 }
 
-/* The visible text of a box begins with the box itself, which may have lost a mark that means
- * something in Markdown, like `*`. Where a link definition named like the mark exists, Markdown
- * makes a link of it, whose text is the bare mark. */
-static struct track_str without_box(struct track_str text, struct track_str mark)
-{
-    size_t reach = text.len < mark.len + 2 ? text.len : mark.len + 2;
-    const char *end = reach && text.ptr[0] == '[' ? memchr(text.ptr, ']', reach) : NULL;
-    size_t skip = 0;
-    if (end)
-        skip = (size_t)(end - text.ptr) + 1;
-    else if (text.len >= mark.len && memcmp(text.ptr, mark.ptr, mark.len) == 0)
-        skip = mark.len;
-    return (struct track_str){text.ptr + skip, text.len - skip};
-}
-
 /* Text without markup stands in the file as it is, and need not be copied. */
 static struct track_str item_text(struct builder *b, const struct scan_block *block,
                                   struct track_str mark)
 {
-    struct track_str text = track_str_trim(without_box(block->text, mark));
+    struct track_str text = track_str_trim(mark_text_behind(block->text, mark));
     struct track_str rest = {mark.ptr + mark.len + 1,
                              b->plan.bytes.len -
                                  (size_t)(mark.ptr + mark.len + 1 - b->plan.bytes.ptr)};
@@ -208,10 +187,11 @@ static struct track_plan *finish(struct builder *b, char *bytes)
     whole->arena = b->arena;
     whole->ids = b->ids;
     whole->bytes = bytes;
+    whole->users = 1;
     return &whole->plan;
 }
 
-static void discard_model(struct builder *b)
+static void discard(struct builder *b)
 {
     arena_release(&b->arena);
     id_table_release(&b->ids);
@@ -237,7 +217,7 @@ struct track_error *track_plan_parse(struct track_plan **out, char *bytes, size_
     free(b.code);
     track_buf_release(&b.scratch);
     if (error) {
-        discard_model(&b);
+        discard(&b);
         free(bytes);
         return error;
     }
@@ -256,28 +236,9 @@ struct track_error *track_plan_parse_copy(struct track_plan **out, struct track_
     return track_plan_parse(out, copy, bytes.len, path, config);
 }
 
-void track_plan_free(struct track_plan *plan)
-{
-    if (!plan)
-        return;
-    struct plan_whole *whole = (struct plan_whole *)plan;
-    struct builder b = {
-        .arena = whole->arena,
-        .ids = whole->ids,
-        .items = (struct track_item *)(uintptr_t)plan->items,
-        .sections = (struct track_section *)(uintptr_t)plan->sections,
-        .gates = (struct track_gate *)(uintptr_t)plan->gates,
-        .notes = (struct track_note *)(uintptr_t)plan->notes,
-    };
-    discard_model(&b);
-    free(whole->bytes);
-    free(whole);
-}
-
 const struct track_item *track_plan_item(const struct track_plan *plan, struct track_str id)
 {
-    const struct plan_whole *whole = (const struct plan_whole *)plan;
-    int64_t index = id_table_find(&whole->ids, id);
+    int64_t index = id_table_find(&plan_whole_root(plan)->ids, id);
     return index < 0 ? NULL : &plan->items[index];
 }
 

@@ -14,6 +14,9 @@ struct scanner {
     size_t begin;    /* of the piece that cmark is given next; bytes in the text */
     size_t size;     /* of a piece, at least */
     bool spare_rows; /* leave lines out where cmark need not see them */
+    size_t end;      /* for scan_up_to */
+    bool split;      /* whether the last piece ended where it should */
+    struct track_error *(*read)(struct scanner *s, cmark_mem *mem);
 };
 
 /* Bytes before the Markdown: a byte order mark (cmark's columns are short by it) and front matter
@@ -30,15 +33,6 @@ struct piece {
     size_t next;    /* where that heading starts; the end of the text when this is the last one */
     uint32_t lines; /* line ends up to `next` */
 };
-
-static bool is_heading_line(struct track_str bytes, size_t at)
-{
-    size_t level = 0;
-    while (at + level < bytes.len && bytes.ptr[at + level] == '#')
-        level++;
-    return level >= 1 && level <= 6 &&
-           (at + level == bytes.len || memchr(" \t\r\n", bytes.ptr[at + level], 4));
-}
 
 /* The piece from `begin` to the first line at least `size` bytes on that looks like a heading. */
 static struct piece cut(struct track_str bytes, size_t begin, size_t size)
@@ -98,9 +92,8 @@ static bool ends_at_heading(const struct scanner *s, cmark_node *document, uint3
     return true;
 }
 
-/* Shows the blocks of a piece if the text can be split where it ends; *split tells. */
-static struct track_error *try_piece(bool *split, struct scanner *s, cmark_mem *mem,
-                                     struct piece piece)
+/* Shows the blocks of a piece if the text can be split where it ends; s->split tells. */
+static struct track_error *try_piece(struct scanner *s, cmark_mem *mem, struct piece piece)
 {
     struct scan_walker *walker = &s->walker;
     struct track_str text = {walker->bytes.ptr + piece.begin, piece.end - piece.begin};
@@ -108,19 +101,19 @@ static struct track_error *try_piece(bool *split, struct scanner *s, cmark_mem *
     if (s->spare_rows && !scan_rows_find(&walker->rows, text))
         return track_error_no_memory();
     cmark_node *document = parse(s, mem, text);
-    *split = piece.next == walker->bytes.len || ends_at_heading(s, document, piece.lines);
-    return *split ? scan_walk(walker, document) : NULL;
+    s->split = piece.next == walker->bytes.len || ends_at_heading(s, document, piece.lines);
+    return s->split ? scan_walk(walker, document) : NULL;
 }
 
 /* Parses from s->begin up to the next heading that can be split at, and moves s->begin there. */
 static struct track_error *scan_piece(struct scanner *s, cmark_mem *mem)
 {
     struct piece piece;
-    bool split = false;
     struct track_error *error = NULL;
-    for (size_t size = s->size; !split && !error; size *= 2) {
+    s->split = false;
+    for (size_t size = s->size; !s->split && !error; size *= 2) {
         piece = cut(s->walker.bytes, s->begin, size);
-        error = try_piece(&split, s, mem, piece);
+        error = try_piece(s, mem, piece);
     }
     s->begin = piece.next;
     s->walker.line_base += piece.lines;
@@ -134,6 +127,13 @@ static struct track_error *scan_pieces(struct scanner *s, cmark_mem *mem)
         error = scan_piece(s, mem);
     } while (!error && s->begin < s->walker.bytes.len);
     return error;
+}
+
+static struct track_error *scan_one_piece(struct scanner *s, cmark_mem *mem)
+{
+    const struct track_str text = s->walker.bytes;
+    struct track_str before = {text.ptr + s->begin, s->end - s->begin};
+    return try_piece(s, mem, (struct piece){s->begin, text.len, s->end, count_line_ends(before)});
 }
 
 static struct track_error *too_deep(const struct scanner *s)
@@ -152,7 +152,7 @@ static struct track_error *scan_guarded(struct scanner *s)
     struct track_error *error = NULL;
     switch (setjmp(s->memory.failed)) {
     case 0:
-        error = scan_pieces(s, mem);
+        error = s->read(s, mem);
         break;
     case SCAN_TOO_DEEP:
         error = too_deep(s);
@@ -181,11 +181,12 @@ static struct track_error *scan(struct scanner *s)
 struct track_error *scan_literally(struct track_str bytes, scan_visit visit, void *context)
 {
     struct scanner s = {.walker = {.bytes = bytes, .visit = visit, .context = context},
+                        .read = scan_pieces,
                         .size = SCAN_MAX_BYTES};
     return scan(&s);
 }
 
-static bool may_define_links(struct track_str bytes)
+bool scan_may_define_links(struct track_str bytes)
 {
     const char *end = bytes.ptr + bytes.len;
     for (const char *at = bytes.ptr; (at = memchr(at, ':', (size_t)(end - at))); at++) {
@@ -199,12 +200,26 @@ static bool may_define_links(struct track_str bytes)
 struct track_error *scan_in_pieces(struct track_str bytes, size_t size, scan_visit visit,
                                    void *context)
 {
-    if (bytes.len >= SCAN_MAX_BYTES || may_define_links(bytes))
+    if (bytes.len >= SCAN_MAX_BYTES || scan_may_define_links(bytes))
         return scan_literally(bytes, visit, context);
     struct scanner s = {.walker = {.bytes = bytes, .visit = visit, .context = context},
+                        .read = scan_pieces,
                         .size = size,
                         .spare_rows = true};
     return scan(&s);
+}
+
+struct track_error *scan_up_to(bool *split, struct track_str bytes, size_t end, scan_visit visit,
+                               void *context)
+{
+    struct scanner s = {.walker = {.bytes = bytes, .visit = visit, .context = context},
+                        .read = scan_one_piece,
+                        .end = end,
+                        .spare_rows = true};
+    struct track_error *error = scan(&s);
+    if (!error)
+        *split = s.split;
+    return error;
 }
 
 struct track_error *scan_markdown(struct track_str bytes, scan_visit visit, void *context)

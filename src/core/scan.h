@@ -53,6 +53,14 @@ struct track_error *scan_markdown(struct track_str bytes, scan_visit visit, void
 struct track_error *scan_in_pieces(struct track_str bytes, size_t size, scan_visit visit,
                                    void *context);
 
+/* Whether the text may hold a link definition, which reaches into all of it. */
+bool scan_may_define_links(struct track_str bytes);
+/* The blocks of a text without link definitions up to `end`, where the last line starts and looks
+ * like a heading, or the text ends. *split tells whether the blocks are the same whatever follows;
+ * else there may be no visit at all. */
+struct track_error *scan_up_to(bool *split, struct track_str bytes, size_t end, scan_visit visit,
+                               void *context);
+
 /* The same with every line given to cmark, and at once: what the others are held against. */
 struct track_error *scan_literally(struct track_str bytes, scan_visit visit, void *context);
 

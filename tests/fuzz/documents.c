@@ -35,8 +35,11 @@ static bool hold(void *context, const char *name, struct track_str text)
 
 static void tell(const struct run *run)
 {
-    printf("# %zu boxes, %zu edits, %zu refused\n", run->counts.boxes, run->counts.edits,
-           run->counts.refused);
+    const struct property_counts *counts = &run->counts;
+
+    printf("# %zu boxes, %zu edits, %zu refused\n", counts->boxes, counts->edits, counts->refused);
+    printf("# %zu edits with odd marks, %zu refused\n", counts->odd, counts->odd_refused);
+    printf("# %zu edits told from the sections around\n", counts->local);
 }
 
 static bool random_document(uint64_t seed, struct run *run)
@@ -59,7 +62,8 @@ static int random_documents(uint64_t first, uint64_t count)
 
     for (uint64_t seed = first; seed < first + count; seed++)
         fine = random_document(seed, &run) && fine;
-    fine = fine && run.counts.boxes > count && run.counts.refused == 0;
+    fine = fine && run.counts.boxes > count && run.counts.refused == 0 &&
+           run.counts.local > run.counts.edits;
     printf("1..1\n%sok 1 - %" PRIu64 " random documents\n", fine ? "" : "not ", count);
     tell(&run);
     return fine ? 0 : 1;

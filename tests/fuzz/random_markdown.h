@@ -5,6 +5,7 @@
 #ifndef RANDOM_MARKDOWN_H
 #define RANDOM_MARKDOWN_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "track/text.h"
@@ -24,7 +25,7 @@ static inline const char *random_word(uint64_t *seed, const char *const *words, 
 
 #define RANDOM_WORD(seed, words) random_word(seed, words, sizeof(words) / sizeof((words)[0]))
 
-static inline void random_line(struct track_buf *out, uint64_t *seed)
+static inline void random_line(struct track_buf *out, uint64_t *seed, bool definitions)
 {
     static const char *const indents[] = {"",   "",  "",     "",    "  ", "    ", "   ", "\t",
                                           "> ", ">", "> > ", ">\t", "- ", "1. ",  " "};
@@ -32,6 +33,7 @@ static inline void random_line(struct track_buf *out, uint64_t *seed)
         "- ",    "- ", "- ",     "* ",   "+ ",         "1. ",       "23) ", "-\t",
         "-  ",   "",   "",       "# ",   "## ",        "### Day 2", "```",  "~~~",
         "<div>", "| ", "-     ", "    ", "[x]: /u \"", "[ ]: /u"};
+    const size_t start_count = sizeof(starts) / sizeof(starts[0]);
     static const char *const boxes[] = {"[ ] ",      "[ ] ",   "[ ] ",   "[x] ",  "[X]\t", "[✅] ",
                                         "[✔️] ", "[âœ…] ", "[/] ",   "[~] ",  "[-] ",  "[❌] ",
                                         "[🚧] ",      "[ ]",    "[]",     "[ x] ", "[?] ",  "",
@@ -43,7 +45,7 @@ static inline void random_line(struct track_buf *out, uint64_t *seed)
     static const char *const ends[] = {"\n", "\n", "\n", "\n", "\r\n", "\n\n", "\r", "\r\n\r\n"};
 
     track_buf_puts(out, RANDOM_WORD(seed, indents));
-    track_buf_puts(out, RANDOM_WORD(seed, starts));
+    track_buf_puts(out, random_word(seed, starts, start_count - (definitions ? 0 : 2)));
     track_buf_puts(out, RANDOM_WORD(seed, boxes));
     for (uint32_t words = random_next(seed) % 4; words; words--) {
         track_buf_puts(out, RANDOM_WORD(seed, texts));
@@ -72,13 +74,14 @@ static inline void random_markdown(struct track_buf *out, uint64_t seed)
 {
     static const char *const heads[] = {"", "", "", "\xEF\xBB\xBF", "---\ntitle: a\n---\n", "\r\n"};
     uint64_t state = (seed + 1) * 0x9E3779B97F4A7C15u;
+    const bool definitions = random_next(&state) % 4 == 0; /* of links: they reach everywhere */
 
     track_buf_puts(out, RANDOM_WORD(&state, heads));
     for (uint32_t lines = random_next(&state) % 24; lines; lines--) {
         if (random_next(&state) % 8 == 0)
             random_row(out, &state);
         else
-            random_line(out, &state);
+            random_line(out, &state, definitions);
     }
     if (out->len && random_next(&state) % 4 == 0)
         out->len--; /* no final line end */
