@@ -58,7 +58,7 @@ def texts(expression):
     for branch in re.split(r"[?:](?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", expression):
         literal = "".join(TEXT.findall(branch))
         if literal:
-            yield unquoted(PLACEHOLDER.sub("…", literal))
+            yield unquoted(re.sub("…+", "…", PLACEHOLDER.sub("…", literal)))
 
 
 def says_something(text):
@@ -69,7 +69,7 @@ def messages(sources):
     """Pairs of a code and a message. What libgit2 says comes as E-GIT, or E-IO where it is the system's fault."""
     for path in sources:
         text = re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
-        text = re.sub(r'\b(TRACK_CONFIG_FILE|DEFAULT_PLAN)\b', '"…"', text)
+        text = re.sub(r'\b(TRACK_CONFIG_FILE|DEFAULT_PLAN|PLAN_FILE)\b', '"…"', text)
         for words in calls(text, "track_error_new"):
             for code in re.findall(r"TRACK_E_\w+", words[0]):
                 yield from ((code, message) for message in texts(words[1]))

@@ -65,8 +65,7 @@ static bool contains(const char *list, char separator, const char *word, size_t 
 static struct track_error *unknown_field(const struct row *row, const char *word, size_t len)
 {
     struct track_error *error = track_error_new(
-        TRACK_E_USAGE, "the JSON of '%s' has no field '%.*s', but these:", row->verb, (int)len,
-        word);
+        TRACK_E_USAGE, "'%.*s' is no field of the JSON of '%s'", (int)len, word, row->verb);
     for (const char *at = row->fields; *at;) {
         size_t next = strcspn(at, " ");
         error = track_error_detail(error, at, next, "", 0);
