@@ -1,5 +1,6 @@
 #include "edit.h"
 #include "plan_fixture.h"
+#include "plan_whole.h"
 
 static struct track_config defaults(void)
 {
@@ -95,6 +96,58 @@ static void test_refuses_a_mark_that_breaks(void **state)
     }
 }
 
+/* Then the new plan shares with the old one what the marks can't change. */
+static void test_told_from_around_the_box(void **state)
+{
+    static const struct {
+        const char *text;
+        size_t item;
+        bool told;
+    } cases[] = {
+        {"- [ ] a\n", 0, true},
+        {"---\na: b\n---\n- [ ] a", 0, true},
+        {"# A\n- [ ] a\n# B\n~~~\n", 0, true},
+        {"A\n=\n- [ ] a\nB\n-\n- [ ] b\n", 1, true},
+        {"# A\n- [ ] a\n\n  # In a\n  - [ ] b\n", 1, true},
+        {"# A\r- [ ] a\r\n# B\r\n- [ ] b", 1, true},
+        {"- [ ] a: [b]\n# B\n: c", 0, true},
+        {"- [ ] a\n# B\n[b]: /u\n", 0, false},
+        {"[b]:\n\n# B\n- [ ] a\n", 0, false},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct track_plan *plan = parse(cases[i].text), *after = NULL;
+
+        ok(set(&after, plan, cases[i].item, "✅", TRACK_DONE));
+        if ((plan_whole_root(after) == plan_whole_root(plan)) != cases[i].told)
+            fail_msg("%s", cases[i].text);
+        track_plan_free(after);
+        track_plan_free(plan);
+    }
+}
+
+static void test_what_is_behind_moves(void **state)
+{
+    struct track_plan *plan = parse("# A\n- [x] *a*\n- [ ] b\n  lazy\n# B\n- [ ] c\n");
+    struct track_plan *after = NULL;
+
+    (void)state;
+    ok(set(&after, plan, 1, "✅", TRACK_DONE));
+    track_plan_free(plan);
+    assert_int_equal(after->items[0].offset, 7);
+    assert_int_equal(after->items[1].offset, 17);
+    assert_int_equal(after->items[1].mark_len, 3);
+    assert_int_equal(after->items[2].offset, 38);
+    assert_int_equal(after->sections[0].offset, 0);
+    assert_int_equal(after->sections[1].offset, 31);
+    assert_true(track_str_equal(after->items[0].text, TRACK_STR("a")));
+    assert_true(track_str_equal(after->items[1].text, TRACK_STR("b lazy")));
+    assert_ptr_equal(after->items[2].text.ptr, after->bytes.ptr + 41);
+    assert_ptr_equal(track_plan_item(after, TRACK_STR("b/c")), &after->items[2]);
+    track_plan_free(after);
+}
+
 static void test_mark_to_write(void **state)
 {
     static const struct {
@@ -136,6 +189,8 @@ int main(void)
         cmocka_unit_test(test_only_the_mark_changes),
         cmocka_unit_test(test_many_at_once),
         cmocka_unit_test(test_refuses_a_mark_that_breaks),
+        cmocka_unit_test(test_told_from_around_the_box),
+        cmocka_unit_test(test_what_is_behind_moves),
         cmocka_unit_test(test_mark_to_write),
     };
 
