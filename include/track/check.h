@@ -54,9 +54,12 @@ struct track_check_options {
         *base; /* revision that is trusted; NULL: the upstream branch, else the first commit */
     const char *rev; /* what is checked; NULL: HEAD */
     const char
-        *against; /* revision or file with the plan as it should be, but for marks; NULL: none */
-    bool pinned;  /* the plan may not change, but for its marks */
-    int64_t now;  /* seconds since 1970 */
+        *against;  /* revision or file with the plan as it should be, but for marks; NULL: none */
+    bool pinned;   /* the plan may not change, but for its marks */
+    bool staged;   /* what is checked is staged, and held to HEAD; no base, no rev */
+    bool branched; /* without a base, it is what rev has in common with HEAD */
+    bool planless; /* where there is no plan, nothing is found: that is no error */
+    int64_t now;   /* seconds since 1970 */
 };
 
 /* `out` is to be released. Without a repository the plan's file is checked by itself. Expected

@@ -2,6 +2,7 @@
 
 #include "append.h"
 #include "check_formats.h"
+#include "check_pushed.h"
 #include "check_summary.h"
 #include "command.h"
 
@@ -40,31 +41,87 @@ static struct track_error *write_summary(const char *path, const struct track_ch
     return error;
 }
 
-struct track_error *cmd_check(struct cli_context *ctx)
+struct run {
+    struct cli_context *ctx;
+    const struct check_format *format;
+    struct track_workspace_options where;
+    struct track_check_options options;
+};
+
+/* A hook says nothing when there is nothing to say. */
+static bool is_silent(const struct run *run, const struct track_check *check)
 {
-    const struct check_format *format = NULL;
-    const struct track_workspace_options where = command_workspace(&ctx->args);
-    const struct track_check_options options = {
-        .base = ctx->args.value[OPT_BASE],
-        .rev = ctx->args.operand_count ? ctx->args.operands[0] : NULL,
-        .against = ctx->args.value[OPT_AGAINST],
-        .pinned = ctx->args.given[OPT_PINNED],
-        .now = ctx->now.time,
-    };
+    const struct cli_args *args = &run->ctx->args;
+    return args->given[OPT_QUIET] ||
+           (!check->count && run->options.planless && run->format == check_format_find(NULL));
+}
+
+/* `ref` is the branch, or NULL. */
+static struct track_error *check_one(struct run *run, const char *ref)
+{
+    struct cli_context *ctx = run->ctx;
     struct track_check check = {0};
-    struct track_error *error = choose_format(&format, &ctx->args);
-    if (!error)
-        error = check_path(&ctx->args);
-    if (!error)
-        error = track_check(&check, &where, &options);
+    struct track_error *error = track_check(&check, &run->where, &run->options);
     if (error)
         return error;
     error = write_summary(ctx->args.value[OPT_SUMMARY], &check);
-    if (!error && !ctx->args.given[OPT_QUIET])
-        format->print(&ctx->out, &check);
+    if (!error && !is_silent(run, &check)) {
+        if (ref && run->format == check_format_find(NULL)) {
+            out_text(track_str_from(ref));
+            out_puts(":\n");
+        }
+        run->format->print(&ctx->out, &check);
+    }
     if (!error && track_check_number(&check, TRACK_SEVERITY_ERROR) &&
         !ctx->args.given[OPT_EXIT_ZERO])
         ctx->exit_code = 1;
     track_check_release(&check);
     return error;
+}
+
+static struct track_error *check_branch(void *context, const struct pushed_branch *branch)
+{
+    struct run *run = context;
+    run->options.base = branch->old;
+    run->options.rev = branch->new;
+    run->options.branched = !branch->old;
+    return check_one(run, branch->ref);
+}
+
+/* What is checked is said in one way. */
+static struct track_error *check_ways(const struct cli_args *args)
+{
+    const bool pushed = args->given[OPT_PUSHED], staged = args->given[OPT_STAGED];
+    if (!(pushed && staged) &&
+        !((pushed || staged) && (args->given[OPT_BASE] || args->operand_count)))
+        return NULL;
+    return track_error_hint(track_error_new(TRACK_E_USAGE,
+                                            "%s says what is checked, and what it is held to",
+                                            pushed ? "--pushed" : "--staged"),
+                            "track help check");
+}
+
+struct track_error *cmd_check(struct cli_context *ctx)
+{
+    const struct cli_args *args = &ctx->args;
+    const bool pushed = args->given[OPT_PUSHED];
+    struct run run = {
+        .ctx = ctx,
+        .where = command_workspace(args),
+        .options = {.base = args->value[OPT_BASE],
+                    .rev = args->operand_count ? args->operands[0] : NULL,
+                    .against = args->value[OPT_AGAINST],
+                    .pinned = args->given[OPT_PINNED],
+                    .staged = args->given[OPT_STAGED],
+                    .planless = args->given[OPT_STAGED] || pushed,
+                    .now = ctx->now.time},
+    };
+    struct track_error *error = choose_format(&run.format, args);
+    if (!error)
+        error = check_path(args);
+    if (!error)
+        error = check_ways(args);
+    if (error)
+        return error;
+    return pushed ? check_pushed_each(stdin, check_branch, &run) : check_one(&run, NULL);
 }

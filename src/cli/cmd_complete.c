@@ -9,6 +9,7 @@
 #include "complete.h"
 #include "external.h"
 #include "json_fields.h"
+#include "track/hooks.h"
 
 static const struct track_str no_state = {NULL, 0};
 
@@ -59,14 +60,20 @@ static void offer_options(const struct complete_line *line)
     }
 }
 
-/* "bash|zsh|fish" */
+/* "bash|zsh|fish", up to a blank. */
 static void offer_alternatives(const struct complete_line *line, const char *words)
 {
-    while (*words) {
-        size_t len = strcspn(words, "|");
+    while (*words && *words != ' ') {
+        size_t len = strcspn(words, "| ");
         complete_offer(line, (struct track_str){words, len}, no_state, no_state);
         words += len + (words[len] == '|');
     }
+}
+
+static void offer_hooks(const struct complete_line *line)
+{
+    for (size_t i = 0; track_hook_name(i); i++)
+        offer(line, track_hook_name(i), "");
 }
 
 static void offer_states(const struct complete_line *line)
@@ -179,7 +186,9 @@ static void offer_operands(struct cli_context *ctx, struct complete_line *line)
     const char *operands = line->command->operands;
     if (line->args.operand_count >= line->command->max_operands)
         return;
-    if (operands[0] >= 'a' && operands[0] <= 'z') {
+    if (line->args.operand_count && strstr(operands, "HOOK")) {
+        offer_hooks(line);
+    } else if (operands[0] >= 'a' && operands[0] <= 'z') {
         offer_alternatives(line, operands);
     } else if (strstr(operands, "COMMAND")) {
         offer_verbs(line);

@@ -97,6 +97,7 @@ struct track_error *cmd_done(struct cli_context *ctx);
 struct track_error *cmd_drop(struct cli_context *ctx);
 struct track_error *cmd_gate(struct cli_context *ctx);
 struct track_error *cmd_help(struct cli_context *ctx);
+struct track_error *cmd_hooks(struct cli_context *ctx);
 struct track_error *cmd_init(struct cli_context *ctx);
 struct track_error *cmd_log(struct cli_context *ctx);
 struct track_error *cmd_ls(struct cli_context *ctx);

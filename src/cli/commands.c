@@ -53,8 +53,10 @@ const struct cli_command cli_commands[] = {
      OUTPUT_SHORT, cmd_why},
     {"check", GROUP_GATES, "[REV]", "check that no gate was skipped and no requirement removed",
      JSON | OPT_BIT(OPT_BASE) | OPT_BIT(OPT_AGAINST) | OPT_BIT(OPT_PINNED) | OPT_BIT(OPT_FORMAT) |
-         OPT_BIT(OPT_SUMMARY) | OPT_BIT(OPT_EXIT_ZERO),
+         OPT_BIT(OPT_SUMMARY) | OPT_BIT(OPT_EXIT_ZERO) | OPT_BIT(OPT_STAGED) | OPT_BIT(OPT_PUSHED),
      0, 1, NEED_NOTHING, OUTPUT_LONG, cmd_check},
+    {"hooks", GROUP_GATES, "install|remove [HOOK]", "have git check what is committed or pushed",
+     JSON, 1, 2, NEED_NOTHING, OUTPUT_SHORT, cmd_hooks},
     {"log", GROUP_HISTORY, "[ADDRESS...]", "show what was ticked when", JSON | OPT_BIT(OPT_NUMBER),
      0, ANY, NEED_PLAN, OUTPUT_LONG, cmd_log},
     {"diff", GROUP_HISTORY, "[REV [REV]]", "show how two versions of the plan differ, by items",

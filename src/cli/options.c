@@ -44,6 +44,7 @@ const struct cli_option cli_options[OPT_COUNT] = {
     [OPT_SUMMARY] = {0, "summary", VALUE_REQUIRED, "FILE", "append a page in Markdown to FILE"},
     [OPT_EXIT_ZERO] = {0, "exit-zero", VALUE_NONE, NULL, "exit 0 whatever is found"},
     [OPT_STAGED] = {0, "staged", VALUE_NONE, NULL, "look at what is staged"},
+    [OPT_PUSHED] = {0, "pushed", VALUE_NONE, NULL, "look at the branches on standard input"},
     [OPT_EXIT_CODE] = {0, "exit-code", VALUE_NONE, NULL, "exit 1 when there is a difference"},
     [OPT_WRITE] = {0, "write", VALUE_NONE, NULL, "write the repaired plan; nothing is committed"},
 };

@@ -46,6 +46,7 @@ enum cli_option_id {
     OPT_SUMMARY,
     OPT_EXIT_ZERO,
     OPT_STAGED,
+    OPT_PUSHED,
     OPT_EXIT_CODE,
     OPT_COUNT
 };

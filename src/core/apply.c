@@ -308,7 +308,7 @@ static struct track_error *finish(struct track_change *out, struct attempt *a)
     struct track_buf message = {0};
     if (write.head.ptr)
         error = build_message(&message, a, out);
-    struct store_commit request = {&write, message.ptr, a->apply->options->identity};
+    struct store_commit request = {&write, message.ptr, a->apply->options->identity, a->forced};
     if (!error && !a->apply->options->dry_run)
         error = store_commit(a->transaction, &request, out->commit);
     if (!error && message.ptr) {

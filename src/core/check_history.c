@@ -93,12 +93,10 @@ static bool visit(void *context, const struct store_revision *revision)
     return !h->error;
 }
 
-struct track_error *check_history(struct check_history *h, const struct store *store,
-                                  const struct store_span *span)
+struct track_error *check_history(struct check_history *h)
 {
-    h->store = store;
-    h->span = span;
-    struct track_error *error = store_walk(store, span->base, span->tip, h->paths, visit, h, NULL);
+    struct track_error *error =
+        store_walk(h->store, h->span->base, h->span->tip, h->paths, visit, h, NULL);
     track_plan_free(h->older);
     if (error) {
         track_error_free(h->error);

@@ -14,14 +14,13 @@ struct check_history {
     const struct track_config *config; /* the base's */
     const char *const *paths;          /* of the plan, ended by NULL */
     int64_t now;
-    const struct store *store; /* what follows is set by check_history */
-    const struct store_span *span;
-    struct track_plan *older; /* see check_past_trusted */
+    const struct store *store;
+    const struct store_span *span; /* NULL: it is no range, but what is staged */
+    struct track_plan *older;      /* see check_past_trusted */
     char older_id[STORE_HEX];
     struct track_error *error; /* of a visit */
 };
 
-struct track_error *check_history(struct check_history *history, const struct store *store,
-                                  const struct store_span *span);
+struct track_error *check_history(struct check_history *history);
 
 #endif

@@ -5,9 +5,8 @@
 
 #include "check_side.h"
 
-/* The plan of a commit, wherever it is there. */
-static struct track_error *read_plan(struct track_plan **out, const struct check_history *h,
-                                     const char *commit)
+struct track_error *check_past_read(struct track_plan **out, const struct check_history *h,
+                                    const char *commit)
 {
     const struct check_side side = {h->store, commit};
     struct track_error *error = NULL;
@@ -22,14 +21,14 @@ struct track_error *check_past_trusted(const struct track_plan **out, struct che
     char common[STORE_HEX] = "";
     struct track_error *error = NULL;
     *out = NULL;
-    if (!history->span->rewritten)
+    if (history->span && !history->span->rewritten)
         error = store_common(common, history->store, history->span->base, commit);
     if (error || !common[0] || strcmp(common, history->span->base) == 0)
         return error;
     if (strcmp(common, history->older_id) != 0) {
         track_plan_free(history->older);
         history->older = NULL;
-        error = read_plan(&history->older, history, common);
+        error = check_past_read(&history->older, history, common);
         memcpy(history->older_id, error ? "" : common, error ? 1 : STORE_HEX);
     }
     *out = history->older;
@@ -45,7 +44,7 @@ struct search {
 static bool look(void *context, const char *id)
 {
     struct search *search = context;
-    search->error = read_plan(&search->found, search->history, id);
+    search->error = check_past_read(&search->found, search->history, id);
     return !search->found && !search->error;
 }
 

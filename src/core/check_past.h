@@ -1,10 +1,15 @@
 /*
- * check_past - plans of commits that the walk does not show: what one was built on.
+ * check_past - plans of commits that the walk does not show, such as those that others were built
+ * on.
  */
 #ifndef CHECK_PAST_H
 #define CHECK_PAST_H
 
 #include "check_history.h"
+
+/* The plan of a commit by whichever name it has there; `*out` stays NULL when there is none. */
+struct track_error *check_past_read(struct track_plan **out, const struct check_history *history,
+                                    const char *commit);
 
 /* The plan of the newest trusted commit that this one was built on, when that is not the base: a
  * branch may have begun before the base got its rules. NULL: it was built on the base, or on

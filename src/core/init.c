@@ -154,7 +154,7 @@ static struct track_error *commit(char id[STORE_HEX], struct store *store,
         error = store_identity(&identity, store);
     struct store_write writes[] = {{options->plan, options->plan, options->plan},
                                    {settings, settings, settings}};
-    struct store_commit request = {writes, "plan: start\n", &identity};
+    struct store_commit request = {writes, "plan: start\n", &identity, NULL};
     if (!error)
         error = store_commit(transaction, &request, id);
     store_end(transaction);

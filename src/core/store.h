@@ -139,6 +139,7 @@ struct store_commit {
     const struct store_write *writes; /* one for each path of the transaction */
     const char *message; /* NULL: no commit, `head` and `index` of the writes are NULL */
     const struct track_identity *identity;
+    const char *forced; /* why a rule was overridden, for hooks as TRACK_FORCED; NULL: none was */
 };
 
 /* Makes the commit and moves the branch (or a detached HEAD), with reflog. On failure nothing has
@@ -152,6 +153,15 @@ struct track_error *store_commit(struct store_transaction *transaction,
 const char *store_message(const struct store_transaction *transaction);
 /* Releases the locks. Takes NULL. */
 void store_end(struct store_transaction *transaction);
+
+/* Where git looks for a hook; NULL without memory. */
+char *store_hook_path(const struct store *store, const char *name);
+/* The file of a hook, which may be missing. TRACK_E_EXISTS for what is no regular file. */
+struct track_error *store_hook_read(struct store_file *out, const char *path);
+/* Makes it, whole or not at all, with its folder, for git to run. With `replace` it takes the place
+ * of what is there, else TRACK_E_EXISTS. */
+struct track_error *store_hook_write(const char *path, struct track_str bytes, bool replace);
+struct track_error *store_hook_remove(const char *path);
 
 /* Fills what is NULL in `identity` from git config, as git would. TRACK_E_IDENTITY when git would
  * refuse to commit; the hint is the git config command. Filled strings live as long as the store.
@@ -199,7 +209,11 @@ struct track_error *store_each_added(const struct store *store, const char *from
 struct track_error *store_each_file(const struct store *store, const char *rev,
                                     void (*visit)(void *context, const char *name), void *context);
 
-/* The best common ancestor of two commits; "" when none is here. */
+/* Calls `visit` for the id of each commit that a merge under way merges into HEAD. */
+struct track_error *store_each_merge_head(const struct store *store,
+                                          void (*visit)(void *context, const char *id),
+                                          void *context);
+/* The best common ancestor of two commits (NULL: HEAD); "" when none is here. */
 struct track_error *store_common(char out[STORE_HEX], const struct store *store, const char *a,
                                  const char *b);
 /* Calls `visit` for the commit `rev` and for those that first parents lead to from it, as far as

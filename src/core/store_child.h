@@ -44,6 +44,7 @@ struct store_hook {
     const char *message; /* arguments: the file of the message, and where it came from; or NULL */
     const char *source;
     const struct track_signature *author;
+    const char *forced; /* TRACK_FORCED; NULL: empty */
 };
 /* Whether git would run it: it is there, and executable. */
 bool store_hook_exists(const struct store *store, const char *name);

@@ -12,24 +12,32 @@
 /* core.hooksPath (a relative one is taken from where hooks run), else the usual folder. */
 static char *hooks_folder(const struct store *store)
 {
+    const char *top = store_workdir(store) ? store_workdir(store) : store_gitdir(store);
     git_buf path = {0};
     char *folder = NULL;
 
     if (git_config_get_path(&path, store->config, "core.hooksPath") < 0)
         return store_join(git_repository_commondir(store->repo), "hooks/");
-    if (asprintf(&folder, "%s%s/", path.ptr[0] == '/' ? "" : store_workdir(store), path.ptr) < 0)
+    if (asprintf(&folder, "%s%s/", path.ptr[0] == '/' ? "" : top, path.ptr) < 0)
         folder = NULL;
     git_buf_dispose(&path);
     return folder;
 }
 
-/* NULL when git would not run it. */
-static char *find_hook(const struct store *store, const char *name)
+char *store_hook_path(const struct store *store, const char *name)
 {
     char *folder = hooks_folder(store);
     char *path = folder ? store_join(folder, name) : NULL;
 
     free(folder);
+    return path;
+}
+
+/* NULL when git would not run it. */
+static char *find_hook(const struct store *store, const char *name)
+{
+    char *path = store_hook_path(store, name);
+
     if (path && access(path, X_OK) == 0)
         return path;
     free(path);
@@ -46,7 +54,7 @@ bool store_hook_exists(const struct store *store, const char *name)
 
 /* --- what a hook is told --------------------------------------------------------------------- */
 
-enum { MOST_VARIABLES = 8 };
+enum { MOST_VARIABLES = 9 };
 
 struct variables {
     const char *list[MOST_VARIABLES + 1];
@@ -129,6 +137,7 @@ static struct track_error *run(const struct store *store, const struct store_hoo
 
     add(&variables, "GIT_INDEX_FILE=%s", hook->index);
     add(&variables, "GIT_EDITOR=:");
+    add(&variables, "TRACK_FORCED=%s", hook->forced ? hook->forced : "");
     add_author(&variables, hook->author);
     add_places(&variables, store);
     if (variables.failed) {

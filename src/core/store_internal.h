@@ -66,6 +66,8 @@ struct track_error *store_safe_named(bool *out, const char *path);
 
 /* --- store_make.c ----------------------------------------------------------------------------- */
 
+/* Makes the folder, parents too; -1 with errno. */
+int store_make_folder(const char *dir);
 /* Makes a repository in `dir` (made too if need be), whole or not at all. TRACK_E_EXISTS when there
  * is a `.git` in it. */
 struct track_error *store_make_repository(git_repository **out, const char *dir,

@@ -16,8 +16,7 @@ static const char workshop[] = "/.track-init.tmp";
 
 enum { DESCRIPTORS = 16 };
 
-/* Makes the folder, parents too; -1 with errno. */
-static int make_folder(const char *dir)
+int store_make_folder(const char *dir)
 {
     char *path = store_join(dir, "/");
     int made = path ? 0 : -1;
@@ -47,7 +46,7 @@ static void remove_all(const char *path)
 /* Whoever holds this is alone with the workshop. */
 static struct track_error *lock_folder(int *lock, const char *dir)
 {
-    if (make_folder(dir) < 0)
+    if (store_make_folder(dir) < 0)
         return track_error_io(errno, "cannot make the folder '%s'", dir);
 
     int fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);

@@ -1,5 +1,30 @@
 #include "store_internal.h"
 
+struct merge {
+    void (*visit)(void *context, const char *id);
+    void *context;
+};
+
+static int show_merge_head(const git_oid *id, void *payload)
+{
+    const struct merge *merge = payload;
+    char hex[STORE_HEX];
+
+    merge->visit(merge->context, git_oid_tostr(hex, sizeof(hex), id));
+    return 0;
+}
+
+struct track_error *store_each_merge_head(const struct store *store,
+                                          void (*visit)(void *context, const char *id),
+                                          void *context)
+{
+    struct merge merge = {visit, context};
+    int rc = git_repository_mergehead_foreach(store->repo, show_merge_head, &merge);
+
+    return rc < 0 && rc != GIT_ENOTFOUND ? store_git_error("cannot read what is being merged")
+                                         : NULL;
+}
+
 struct track_error *store_common(char out[STORE_HEX], const struct store *store, const char *a,
                                  const char *b)
 {
@@ -16,7 +41,7 @@ struct track_error *store_common(char out[STORE_HEX], const struct store *store,
         if (rc == 0)
             git_oid_tostr(out, STORE_HEX, &common);
         else if (rc != GIT_ENOTFOUND)
-            error = store_git_error("cannot compare the histories of %s and %s", a, b);
+            error = store_git_error("cannot compare the histories of %s and %s", a ? a : "HEAD", b);
     }
     git_object_free(x);
     git_object_free(y);

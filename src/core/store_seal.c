@@ -69,7 +69,8 @@ static struct track_error *run_hooks(char **message, struct store *store,
 {
     struct track_identity identity = *commit->identity;
     char *file = store_join(scratch->path, "COMMIT_EDITMSG");
-    struct store_hook hook = {.name = "pre-commit", .index = index, .author = &identity.author};
+    struct store_hook hook = {
+        .name = "pre-commit", .index = index, .author = &identity.author, .forced = commit->forced};
     struct track_error *error = file ? store_identity(&identity, store) : track_error_no_memory();
 
     if (!error)

@@ -247,5 +247,43 @@ for finding in json.load(sys.stdin)["findings"]:
     tick tokens
     before=$(find . -type f -printf '%p %s %T@\n' | sort)
     "$TRACK" check >/dev/null || true
+    "$TRACK" check --staged >/dev/null || true
+    "$TRACK" check --pushed <<<"$(git rev-parse base HEAD | xargs) refs/heads/main" >/dev/null || true
     [ "$(find . -type f -printf '%p %s %T@\n' | sort)" = "$before" ] || complain "changed"
+}
+
+@test "check: runs nothing of the repository" {
+    local run="touch $BATS_TEST_TMPDIR/ran #" key hook
+    for key in core.fsmonitor core.pager core.editor core.sshCommand core.askPass credential.helper diff.external \
+        diff.x.command diff.x.textconv filter.x.clean filter.x.smudge filter.x.process merge.x.driver gpg.program \
+        gpg.ssh.program gpg.ssh.defaultKeyCommand uploadpack.packObjectsHook alias.check alias.track; do
+        git config "$key" "$run"
+    done
+    git config filter.x.required true
+    git config core.hooksPath hooks
+    mkdir hooks
+    for hook in pre-commit commit-msg post-checkout post-index-change \
+        pre-auto-gc reference-transaction proc-receive pre-receive fsmonitor-watchman query-watchman; do
+        printf '#!/bin/sh\n%s\n' "$run" >"hooks/$hook"
+        chmod +x "hooks/$hook"
+    done
+    printf '*.md filter=x diff=x merge=x\n' >.git/info/attributes
+    git config -f .trackconfig check.gate1.command "$run"
+    local blob
+    blob=$(sed 's/\[ \] tokens/[x] tokens/' plan.md | git -c core.fsmonitor= hash-object -w --no-filters --stdin)
+    git -c core.fsmonitor= -c core.hooksPath=/dev/null update-index --cacheinfo "100644,$blob,plan.md"
+    rm -f "$BATS_TEST_TMPDIR/ran"
+    track check --staged
+    equal "$status" 1
+    git reset -q --soft "$(git commit-tree -p HEAD -m cheat "$(git -c core.hooksPath=/dev/null write-tree)")" ||
+        complain 'no commit'
+    rm -f "$BATS_TEST_TMPDIR/ran"
+    track check --base base
+    equal "$status" 1
+    has 'gate-locked'
+    track check --pushed <<<"$(git rev-parse base HEAD | xargs) refs/heads/main"
+    equal "$status" 1
+    [ ! -e "$BATS_TEST_TMPDIR/ran" ] || complain 'something was run'
+    git status >/dev/null 2>&1 || true
+    [ -e "$BATS_TEST_TMPDIR/ran" ] || complain 'git runs nothing either, so this shows nothing'
 }

@@ -237,6 +237,8 @@ nothing() {
     offers 'help pl' plan
     offers 'help do' 'done'
     offers 'completion _' bash zsh fish
+    offers 'hooks _' install remove
+    offers 'hooks install _' pre-commit pre-receive
     nothing next ''
 }
 

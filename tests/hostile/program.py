@@ -20,6 +20,7 @@ OPERANDS = {
     "[DIR]": ["fresh"],
     "[COMMAND]": [],
     "bash|zsh|fish": ["bash"],
+    "install|remove [HOOK]": ["install"],
 }
 
 
@@ -35,7 +36,7 @@ class Verb:
         self.formats = re.split(r", | or ", formats.group(1)) if formats else []
         operands = re.search(rf"^Usage: track {name}(?: \[options\])?(.*)$", usage, re.MULTILINE).group(1)
         self.operands = operands.strip()
-        self.writes = "--dry-run" in options or self.operands == "[DIR]"
+        self.writes = "--dry-run" in options or self.operands in ("[DIR]", "install|remove [HOOK]")
 
     def arguments(self):
         """Words that make the verb print much. KeyError: a kind of operand that OPERANDS lacks."""
