@@ -189,8 +189,9 @@ static inline struct track_error *tick_in(struct store_transaction *transaction,
     char *index = ticked(&versions->index);
     char *work = ticked(&versions->work);
     const struct store_write write = {slice(head), slice(index), slice(work)};
-    const struct store_commit commit = {&write, "day1: done a\n\nTrack-Item: a\n",
-                                        &fixture_identity};
+    const struct store_commit commit = {.writes = &write,
+                                        .message = "day1: done a\n\nTrack-Item: a\n",
+                                        .identity = &fixture_identity};
     struct track_error *error = store_commit(transaction, &commit, id);
 
     free(head);

@@ -130,7 +130,8 @@ static void test_unborn(void **state)
     const struct track_str plan = TRACK_STR(FIXTURE_PLAN);
     const struct track_str config = TRACK_STR("[track]\n");
     const struct store_write writes[] = {{plan, plan, plan}, {config, config, config}};
-    const struct store_commit commit = {writes, "init: plan\n", &fixture_identity};
+    const struct store_commit commit = {
+        .writes = writes, .message = "init: plan\n", .identity = &fixture_identity};
     char id[STORE_HEX];
 
     (void)state;
@@ -451,7 +452,7 @@ static void test_without_commit(void **state)
     struct store_transaction *transaction = NULL;
     const char *const paths[] = {"plan.md", "other.txt"};
     const struct store_write writes[] = {{.work = TRACK_STR("new\n")}, {.work = TRACK_STR("")}};
-    const struct store_commit commit = {writes, NULL, NULL};
+    const struct store_commit commit = {.writes = writes};
     char id[STORE_HEX] = "x";
 
     (void)state;
@@ -472,7 +473,7 @@ static void test_without_files(void **state)
 {
     struct store *store;
     struct store_transaction *transaction = NULL;
-    const struct store_commit commit = {NULL, "note\n", &fixture_identity};
+    const struct store_commit commit = {.message = "note\n", .identity = &fixture_identity};
     char id[STORE_HEX];
 
     (void)state;
@@ -492,7 +493,8 @@ static void test_adds_to_index(void **state)
     const char *const paths[] = {"sub/new.md"};
     const struct track_str text = TRACK_STR("- [ ] new\n");
     const struct store_write write = {text, text, text};
-    const struct store_commit commit = {&write, "add\n", &fixture_identity};
+    const struct store_commit commit = {
+        .writes = &write, .message = "add\n", .identity = &fixture_identity};
     char id[STORE_HEX];
 
     (void)state;
