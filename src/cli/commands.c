@@ -54,7 +54,8 @@ const struct cli_command cli_commands[] = {
     {"check", GROUP_GATES, "[REV]", "check that no gate was skipped and no requirement removed",
      JSON | OPT_BIT(OPT_BASE) | OPT_BIT(OPT_AGAINST) | OPT_BIT(OPT_PINNED) | OPT_BIT(OPT_FORMAT) |
          OPT_BIT(OPT_SUMMARY) | OPT_BIT(OPT_EXIT_ZERO) | OPT_BIT(OPT_STAGED) | OPT_BIT(OPT_PUSHED),
-     0, 1, NEED_NOTHING, OUTPUT_LONG, cmd_check},
+     /* No pager: it would be run by a setting of the repository that is checked. */
+     0, 1, NEED_NOTHING, OUTPUT_SHORT, cmd_check},
     {"hooks", GROUP_GATES, "install|remove [HOOK]", "have git check what is committed or pushed",
      JSON, 1, 2, NEED_NOTHING, OUTPUT_SHORT, cmd_hooks},
     {"log", GROUP_HISTORY, "[ADDRESS...]", "show what was ticked when", JSON | OPT_BIT(OPT_NUMBER),

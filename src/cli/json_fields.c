@@ -18,6 +18,7 @@ static const struct row {
     {"done", NULL, CHANGE},
     {"drop", NULL, CHANGE},
     {"gate", "gates", "id section state done total requirements missing"},
+    {"hooks", NULL, "hook path changed"},
     {"init", NULL, "plan commit"},
     {"log", NULL, "commit time author item from to minutes evidence forced note"},
     {"ls", "items", ITEM},

@@ -78,12 +78,12 @@ on_terminal() {
     TRACK_PAGER=$(mark long)
     export TRACK_PAGER
     local verb
-    for verb in ls log 'show day1' 'search day1' gate check help 'help done' 'ls --json'; do
+    for verb in ls log 'show day1' 'search day1' gate help 'help done' 'ls --json'; do
         # shellcheck disable=SC2086 # words
         on_terminal $verb
         [ -z "$output" ] || paged_by long || complain "$verb" || return
     done
-    for verb in status next 'done day1 hydration' undo version 'why day4' 'completion bash' prompt; do
+    for verb in check status next 'done day1 hydration' undo version 'why day4' 'completion bash' prompt; do
         # shellcheck disable=SC2086
         on_terminal $verb
         has_not 'long:' || complain "$verb" || return
