@@ -37,6 +37,46 @@ SHELL = [
     "&lt;b&gt; &amp; &#10;touch pwned",
 ]
 
+# More of them, for the shells themselves: what each has for a special word of its own.
+SHELL_MORE = [
+    "$[1+1] $1 $* $@ $# $? $- $$ $! $0",
+    "${x:-$(touch pwned)}",
+    "${x:=`touch pwned`}",
+    "${(e):-$(touch pwned)}",
+    "$(<pwned)",
+    "=(touch pwned)",
+    ">(touch pwned)",
+    "(touch pwned) in fish",
+    "$(touch pwned) | cat",
+    "&& touch pwned || true",
+    "!touch pwned",
+    "!-1 !$ !* !?touch?",
+    "^touch^pwned^",
+    "~/pwned ~+ ~- ~1",
+    "[[ -e x ]] && touch pwned",
+    "$'\\x24(touch pwned)'",
+    '$"touch pwned"',
+    "\\$(touch pwned) \\\\$(touch pwned)",
+    "'\\''$(touch pwned)'\\''",
+    "<<EOF $(touch pwned) EOF",
+    "<<<$(touch pwned)",
+    "2>pwned 1>&2 >|pwned >>pwned &>pwned",
+    "a{1..9}b a{,b}c",
+    "?(x) *(x) +(x) @(x) !(x)",
+    "**/*(e:'touch pwned':)",
+    "*(.om[1]e{touch,pwned})",
+    "%1 %% %+ %- %(touch pwned.x.y)",
+    "%{touch pwned%} %K{red} %(?.a.b)",
+    "--option=$(touch pwned)",
+    "-C $(touch pwned)",
+    "= == =~ =touch",
+    "a=b c=$(touch pwned)",
+    "x\x1bOP\x1b[200~touch pwned\x1b[201~",
+    "\x03\x04\x15 kill the line",
+    "\u2028touch pwned\u2029",
+    "\uff04\uff08touch pwned\uff09",
+]
+
 # Ids without a blank, which a plan may give by hand.
 SHELL_IDS = ["$(touch${IFS}pwned)", "`id`", "a;b", "a'b", 'a"b', "a|b", "a\\b", "a\u00a0b", "a\u202eb",
              "a\u00adb", "a\U000e0041b", "a\ufe0fb", "a\u3164b", "&&touch${IFS}pwned", "'$(touch${IFS}pwned)'",
@@ -145,7 +185,7 @@ def _bytes(text):
     return text if isinstance(text, bytes) else text.encode("utf-8")
 
 
-STRINGS = [_bytes(text) for text in SHELL + _ESCAPES + _UNICODE + _BROKEN + _PROGRAMS + _TRAILERS]
+STRINGS = [_bytes(text) for text in SHELL + SHELL_MORE + _ESCAPES + _UNICODE + _BROKEN + _PROGRAMS + _TRAILERS]
 IDS = [_bytes(text) for text in [*SHELL_IDS, "--force", "../../pwned"]]
 
 # What takes long only because it is long.

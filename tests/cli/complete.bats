@@ -87,7 +87,8 @@ nothing() {
     offers 'check --format _' "${formats[@]}"
     nothing done -m ''
     nothing done --nonsense=''
-    nothing ls --json=''
+    nothing ls --no-pager=''
+    offers 'ls --json=st' --json=state
 }
 
 @test "complete: plans by name, the others by the shell" {
@@ -332,4 +333,12 @@ nothing() {
 @test "completion: no script evaluates what it reads" {
     run grep -nE '^[^#]*(\beval\b|compgen -W|\bsource\b)' "$REPO"/completions/track.bash "$REPO"/completions/_track "$REPO"/completions/track.fish
     [ "$status" -eq 1 ] || complain 'something is evaluated'
+}
+
+@test "completion: bash 3.2 has all that its script uses" {
+    local newer='mapfile|readarray|(declare|local|typeset) -[a-z]*[Ang]|coproc|\|&|&>>|\$\{[^}]*(\^|,|@[A-Za-z])\}|\[\[ -v|\[-[0-9]+\]|wait -n|;;&|;&|printf .*%\('
+    "$TRACK" completion bash >script
+    if grep -nE "$newer" script; then complain 'newer than bash 3.2' || return; fi
+    # What is newer has to be asked for so that its lack does no harm.
+    equal "$(grep -E 'compopt|nosort' script | grep -vc '2>/dev/null')" 0
 }

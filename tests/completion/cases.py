@@ -18,6 +18,12 @@ CASES = [
     ("track nonsense ", []),
     ("track __", []),
     ("track help pl", ["plan"]),
+    ("track prom", ["prompt"]),
+    # what a person has added
+    ("track mine", ["mine-own"]),
+    ("track tick day2 au", ["autolyse"]),
+    ("git track tick day2 au", ["autolyse"]),
+    ("track ls --json=id,st", ["--json=id,state"]),
     ("track completion f", ["fish"]),
     # options and their values
     ("track --no-p", ["--no-pager"]),
@@ -67,8 +73,11 @@ PATHS = [
     ("track show not", "track show not"),
 ]
 
+FEWEST = 40
+
 # Texts of items that want to be more than text. Each stands behind "hNN ".
-HOSTILE = hostile_strings.SHELL
+HOSTILE = hostile_strings.SHELL + hostile_strings.SHELL_MORE
+FEWEST_HOSTILE = 60
 
 # Items whose id a plan sets by hand to what no shell should see: they are not offered at all.
 HOSTILE_IDS = hostile_strings.SHELL_IDS

@@ -33,8 +33,17 @@ def completed(line, values):
     return begin + (values[0] + " " if len(values) == 1 else os.path.commonprefix(values))
 
 
+def try_options(report, world, complete):
+    """Every option of every verb, from all of its name but the last letter."""
+    options = world.options()
+    report.equal("options are found", len(options) > 80, True)
+    for verb, option in options:
+        report.equal(f"{verb} {option}", complete(f"track {verb} {option[:-1]}"), f"track {verb} {option} ")
+
+
 def try_terminal(report, world, shell_class):
     shell = shell_class(world, world.bread)
+    try_options(report, world, shell.complete)
     for line, values in cases.CASES:
         report.equal(line, shell.complete(line), completed(line, values))
     for line, after in cases.PATHS:
@@ -61,6 +70,12 @@ def try_terminal(report, world, shell_class):
 
 def try_fish(report, world):
     shell = Fish(world, world.bread)
+
+    def complete(line):
+        values = [value for value, _ in shell.candidates(line)]
+        return line[:line.rindex(" ") + 1] + " ".join(values) + " "
+
+    try_options(report, world, complete)
     for line, values in cases.CASES:
         report.equal(line, [value for value, _ in shell.candidates(line)], values)
     for line, after in cases.PATHS:
@@ -93,6 +108,8 @@ def main(name, track):
         print(f"SKIP: {missing(name)} not found, completion in {name} is not tested")
         return 77
     report, world = Report(), World(track)
+    report.equal("cases", len(cases.CASES) + len(cases.PATHS) >= cases.FEWEST, True)
+    report.equal("hostile texts", len(cases.HOSTILE) >= cases.FEWEST_HOSTILE, True)
     try:
         if name == "fish":
             try_fish(report, world)

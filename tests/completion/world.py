@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import tempfile
@@ -34,6 +35,8 @@ class World:
             "GIT_COMMITTER_NAME": "Ada Learner",
             "GIT_COMMITTER_EMAIL": "ada@example.org",
         }
+        (bin_folder / "track-mine-own").symlink_to("/bin/true")
+        self.run("git", "config", "--global", "track.alias.tick", "done --force --reason 'a b'")
         self.bread = self.repository("bread", (SOURCE / "tests/plans/small.md").read_text())
         (self.bread / "notes.md").write_text("# Notes\n")
         self.run("track", "done", "day2", "bulk-fermentation", cwd=self.bread)
@@ -58,6 +61,16 @@ class World:
         """(slug, state) of the hostile items in plan order."""
         listed = json.loads(self.run("track", "ls", "--json", "day1", cwd=self.hostile).stdout)
         return [(item["id"].split("/", 1)[1], item["state"]) for item in listed["items"]]
+
+    def options(self):
+        """(verb, option) for each long option that `track help` has, those of every command once."""
+        found = []
+        verbs = re.findall(r"^  ([a-z][a-z-]*) ", self.run("track", "help").stdout.split("\nOptions of")[0], re.MULTILINE)
+        for verb in verbs:
+            own, _, common = self.run("track", "help", verb).stdout.partition("\nOptions of every command:")
+            for text in (own, common) if verb == "status" else (own,):
+                found += [(verb, option) for option in re.findall(r"^  (?:-\w, |    )(--[a-z-]+)", text, re.MULTILINE)]
+        return found
 
     def harm(self):
         """What a text that was run would have left behind."""
