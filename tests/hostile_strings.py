@@ -52,7 +52,7 @@ SHELL_MORE = [
     "!touch pwned",
     "!-1 !$ !* !?touch?",
     "^touch^pwned^",
-    "~/pwned ~+ ~- ~1",
+    "~/x ~+ ~- ~1",
     "[[ -e x ]] && touch pwned",
     "$'\\x24(touch pwned)'",
     '$"touch pwned"',

@@ -10,7 +10,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "formats"))
 import formats  # noqa: E402
 
 # The colours of the program itself: src/cli/out.c has them.
-OWN_COLOURS = re.compile("\x1b\\[(?:0|1|2|31|32|33|36)m")
+OWN_COLOURS = re.compile("\x1b\\[(?:0|1|2|31|32|33|36|1;31)m")
 STEERING = set("\u061c\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
 ALLOWED = {"human": "\n", "colour": "\n", "json": "\n", "porcelain": "\n\t", "z": "\0\t", "complete": "\n\t",
            "github": "\n", "gitlab": "\n", "junit": "\n", "sarif": "\n", "summary": "\n"}
@@ -82,7 +82,7 @@ def broken_records(verb, data, mode):
 
 def judged(verb, mode, result):
     """Complaints about one run. Warnings are lines, whatever the mode."""
-    wrong = untamed(result.out, mode) + untamed(result.err, "human")
+    wrong = untamed(result.out, mode) + untamed(result.err, "colour" if mode == "colour" else "human")
     if result.out and verb == "check" and mode in formats.READERS:
         wrong += broken_report(result.out, mode)
     if mode == "json":

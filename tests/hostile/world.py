@@ -20,6 +20,7 @@ class World:
         kept = {name: os.environ[name] for name in ("PATH", "ASAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS")
                 if name in os.environ}
         self.env = {
+            "PAGER": "cat",
             **kept,
             "HOME": str(self.home),
             "LC_ALL": "C.UTF-8",
