@@ -294,16 +294,11 @@ static void test_no_identity(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        FIXTURE_TEST(test_config_defaults),
-        FIXTURE_TEST(test_config_precedence),
-        FIXTURE_TEST(test_config_values),
-        FIXTURE_TEST(test_config_severities),
-        FIXTURE_TEST(test_config_files),
-        FIXTURE_TEST(test_setting),
-        FIXTURE_TEST(test_setting_bool),
-        FIXTURE_TEST(test_settings_of_a_family),
-        FIXTURE_TEST(test_settings_of_the_user),
-        FIXTURE_TEST(test_identity),
+        FIXTURE_TEST(test_config_defaults),      FIXTURE_TEST(test_config_precedence),
+        FIXTURE_TEST(test_config_values),        FIXTURE_TEST(test_config_severities),
+        FIXTURE_TEST(test_config_files),         FIXTURE_TEST(test_setting),
+        FIXTURE_TEST(test_setting_bool),         FIXTURE_TEST(test_settings_of_a_family),
+        FIXTURE_TEST(test_settings_of_the_user), FIXTURE_TEST(test_identity),
         FIXTURE_TEST(test_no_identity),
     };
 
