@@ -127,7 +127,8 @@ static size_t begin_of(const struct track_plan *plan, const struct track_item *i
 
 static size_t end_of(const struct track_plan *plan, const struct track_item *item)
 {
-    for (size_t i = (size_t)(item->heading + 1); i < plan->section_count; i++) {
+    size_t next = item->heading < 0 ? 0 : (size_t)item->heading + 1;
+    for (size_t i = next; i < plan->section_count; i++) {
         if (can_split(plan, i))
             return plan->sections[i].offset;
     }

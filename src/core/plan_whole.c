@@ -43,7 +43,7 @@ void track_plan_free(struct track_plan *plan)
 /* A copy of `count` elements; NULL when there is no memory. */
 static void *copy(const void *array, size_t count, size_t size)
 {
-    void *copied = malloc(count ? count * size : 1);
+    void *copied = calloc(count ? count : 1, size);
     if (copied && count)
         memcpy(copied, array, count * size);
     return copied;
