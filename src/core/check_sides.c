@@ -112,16 +112,16 @@ static struct track_error *find_tip(struct check_sides *in)
     return in->check->plan ? NULL : track_error_no_memory();
 }
 
-struct track_error *check_sides_read(struct check_sides *in)
+struct track_error *check_sides_read(struct check_sides *sides)
 {
-    struct track_error *error = find_base(in);
-    return error ? error : find_tip(in);
+    struct track_error *error = find_base(sides);
+    return error ? error : find_tip(sides);
 }
 
-void check_sides_release(struct check_sides *in)
+void check_sides_release(struct check_sides *sides)
 {
-    track_plan_free(in->base);
-    track_error_free(in->why);
+    track_plan_free(sides->base);
+    track_error_free(sides->why);
 }
 
 /* --- and how ---------------------------------------------------------------------------------- */
@@ -190,13 +190,13 @@ static struct track_error *check_tip(struct check_sides *in)
     return error ? error : check_name(in);
 }
 
-struct track_error *check_sides_compare(struct check_sides *in)
+struct track_error *check_sides_compare(struct check_sides *sides)
 {
-    const struct track_plan *tip = in->check->tip;
-    const struct check_policy policy = {.tip = tip_side(in),
-                                        .wanted = in->where->plan,
-                                        .before = in->base->path,
+    const struct track_plan *tip = sides->check->tip;
+    const struct check_policy policy = {.tip = tip_side(sides),
+                                        .wanted = sides->where->plan,
+                                        .before = sides->base->path,
                                         .now = tip && tip->item_count ? tip->path : NULL};
-    struct track_error *error = check_policy(in->check, &policy);
-    return error ? error : check_tip(in);
+    struct track_error *error = check_policy(sides->check, &policy);
+    return error ? error : check_tip(sides);
 }
