@@ -36,8 +36,8 @@ char *property_pieces(struct track_str text);
 
 /* Boxes set to done (or open) and to dropped, and back: only the bytes of the mark differ, every
  * block of the text is what it was and where it was, the plan is the one that the whole text gives,
- * and the way back gives the very text. About `most` boxes, evenly spread; 0: all of them. Counts
- * are added to. */
+ * inherited or not, and the way back gives the very text. About `most` boxes, evenly spread; 0: all
+ * of them. Counts are added to. */
 char *property_edits(const struct track_plan *plan, size_t most, struct property_counts *counts);
 /* All boxes set at once: the plan is the one that the whole text gives. */
 char *property_together(const struct track_plan *plan, struct property_counts *counts);

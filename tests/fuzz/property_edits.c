@@ -1,7 +1,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../same_plan.h"
 #include "edit.h"
+#include "plan_inherit.h"
 #include "plan_whole.h"
 #include "properties.h"
 #include "trace.h"
@@ -15,55 +17,23 @@ struct attempt {
     const struct track_config *config;
 };
 
-static bool same_item(const struct track_item *a, const struct track_item *b)
+/* What is inherited from the plan before is the whole text's plan; only a mark that means something
+ * in Markdown may have to be parsed. */
+static const char *inherits(const struct attempt *attempt, const struct track_plan *whole)
 {
-    return track_str_equal(a->id, b->id) && track_str_equal(a->text, b->text) &&
-           a->offset == b->offset && a->line == b->line && a->mark_len == b->mark_len &&
-           a->state == b->state && a->kind == b->kind && a->own_id == b->own_id &&
-           a->section == b->section && a->heading == b->heading && a->gate == b->gate &&
-           a->parent == b->parent && a->twins == b->twins;
-}
+    struct track_plan *heir = NULL;
+    struct track_error *error = plan_inherit(&heir, attempt->plan, whole->bytes, attempt->config);
+    const char *wrong = NULL;
 
-static bool same_section(const struct track_section *a, const struct track_section *b)
-{
-    return track_str_equal(a->id, b->id) && track_str_equal(a->title, b->title) &&
-           track_str_equal(a->name, b->name) && track_str_equal(a->unit, b->unit) &&
-           a->number == b->number && a->line == b->line && a->offset == b->offset &&
-           a->level == b->level && a->owner == b->owner && a->parent == b->parent &&
-           a->gate == b->gate && a->item_begin == b->item_begin && a->item_end == b->item_end &&
-           a->note_begin == b->note_begin && a->note_end == b->note_end &&
-           a->section_end == b->section_end;
-}
-
-static bool same_gates_and_notes(const struct track_plan *a, const struct track_plan *b)
-{
-    if (a->gate_count != b->gate_count || a->note_count != b->note_count)
-        return false;
-    for (size_t i = 0; i < a->gate_count; i++)
-        if (!track_str_equal(a->gates[i].id, b->gates[i].id) ||
-            a->gates[i].section != b->gates[i].section)
-            return false;
-    for (size_t i = 0; i < a->note_count; i++)
-        if (a->notes[i].kind != b->notes[i].kind || a->notes[i].line != b->notes[i].line ||
-            !track_str_equal(a->notes[i].text, b->notes[i].text))
-            return false;
-    return true;
-}
-
-static bool same_plan(const struct track_plan *a, const struct track_plan *b)
-{
-    bool same = track_str_equal(a->bytes, b->bytes) && track_str_equal(a->title, b->title) &&
-                strcmp(a->path, b->path) == 0 && a->load_min == b->load_min &&
-                a->load_max == b->load_max && a->conflict_line == b->conflict_line &&
-                a->item_count == b->item_count && a->section_count == b->section_count &&
-                same_gates_and_notes(a, b);
-
-    for (size_t i = 0; same && i < a->item_count; i++)
-        same = same_item(&a->items[i], &b->items[i]) &&
-               track_plan_item(a, b->items[i].id) == &a->items[i];
-    for (size_t i = 0; same && i < a->section_count; i++)
-        same = same_section(&a->sections[i], &b->sections[i]);
-    return same;
+    if (error)
+        wrong = "an heir failed";
+    else if (!heir)
+        wrong = attempt->config->done_marks ? NULL : "a mark had to be parsed";
+    else if (plan_difference(heir, whole))
+        wrong = "an heir is another plan than the text's";
+    track_error_free(error);
+    track_plan_free(heir);
+    return wrong;
 }
 
 /* What an edit gave is what the whole text says, and no other item has changed. */
@@ -74,10 +44,12 @@ static const char *judge(const struct attempt *attempt, const struct track_plan 
 
     if (!whole)
         wrong = "an edit made the text too large";
-    else if (!same_plan(changed, whole))
+    else if (plan_difference(changed, whole))
         wrong = "an edit gave another plan than the text does";
     else if (!edit_same_items(attempt->plan, whole, attempt->edits, attempt->count))
         wrong = "an edit changed another item";
+    else
+        wrong = inherits(attempt, whole);
     track_plan_free(whole);
     return wrong;
 }
@@ -202,7 +174,7 @@ char *property_edits(const struct track_plan *plan, size_t most, struct property
 static const char *look_at(const struct track_plan *plan)
 {
     struct track_plan *whole = property_parse(plan->bytes);
-    bool same = whole && same_plan(plan, whole);
+    bool same = whole && !plan_difference(plan, whole);
 
     track_plan_free(whole);
     return same ? NULL : "a plan that was edited changed later";
