@@ -2,43 +2,9 @@
 
 #include "check_commit.h"
 #include "check_past.h"
+#include "lineage.h"
 
 enum { TOMORROW = 24 * 60 * 60 };
-
-struct plans {
-    struct track_plan *now;
-    struct track_plan **parents; /* NULL: not in that parent */
-    size_t parent_count;
-};
-
-static struct track_error *parse(struct track_plan **out, const struct check_history *h,
-                                 struct track_str bytes)
-{
-    if (!bytes.ptr)
-        return NULL;
-    return track_plan_parse_copy(out, bytes, h->paths[0], h->config);
-}
-
-static void release(struct plans *plans)
-{
-    track_plan_free(plans->now);
-    for (size_t i = 0; i < plans->parent_count; i++)
-        track_plan_free(plans->parents[i]);
-    free(plans->parents);
-}
-
-static struct track_error *read_plans(struct plans *out, const struct check_history *h,
-                                      const struct store_revision *revision)
-{
-    out->parents = calloc(revision->parent_count + 1, sizeof(struct track_plan *));
-    if (!out->parents)
-        return track_error_no_memory();
-    out->parent_count = revision->parent_count;
-    struct track_error *error = parse(&out->now, h, revision->file);
-    for (size_t i = 0; i < revision->parent_count && !error; i++)
-        error = parse(&out->parents[i], h, revision->parent_files[i]);
-    return error;
-}
 
 static struct track_error *check_time(struct check_history *h,
                                       const struct store_revision *revision)
@@ -52,55 +18,66 @@ static struct track_error *check_time(struct check_history *h,
     return NULL;
 }
 
-/* A plan that was away for a while is compared with what it was before. */
-static struct track_error *read_gaps(struct plans *plans, const struct check_history *h,
-                                     const char *commit)
+static struct track_error *check_plans(struct check_history *h, const struct plans *plans,
+                                       const struct track_plan *const *parents,
+                                       const struct store_revision *revision)
 {
-    struct track_error *error = NULL;
-    for (size_t i = 0; i < plans->parent_count && !error; i++) {
-        if (!plans->parents[i])
-            error = check_past_plan(&plans->parents[i], h, commit, i);
-    }
-    return error;
-}
-
-static struct track_error *check_now(struct check_history *h, struct plans *plans,
-                                     const struct store_revision *revision)
-{
-    struct track_error *error = read_gaps(plans, h, revision->id);
-    if (error)
-        return error;
     const struct check_commit commit = {
         .id = revision->id,
         .message = revision->message,
         .now = plans->now,
-        .parents = (const struct track_plan *const *)plans->parents,
+        .parents = parents,
         .parent_count = plans->parent_count,
     };
     return check_commit(h, &commit);
 }
 
-static bool visit(void *context, const struct store_revision *revision)
+/* A plan that was away for a while is compared with what it was before. */
+static struct track_error *check_now(struct check_history *h, const struct plans *plans,
+                                     const struct store_revision *revision)
 {
-    struct check_history *h = context;
-    struct plans plans = {0};
-    h->error = read_plans(&plans, h, revision);
-    if (!h->error)
-        h->error = check_time(h, revision);
-    if (!h->error && plans.now)
-        h->error = check_now(h, &plans, revision);
-    release(&plans);
-    return !h->error;
+    const size_t count = plans->parent_count;
+    const struct track_plan **parents = calloc(count + 1, sizeof(*parents));
+    struct track_plan **past = calloc(count + 1, sizeof(*past));
+    struct track_error *error = parents && past ? NULL : track_error_no_memory();
+    for (size_t i = 0; i < count && !error; i++) {
+        if (!plans->parents[i])
+            error = check_past_plan(&past[i], h, revision->id, i);
+        parents[i] = plans->parents[i] ? plans->parents[i] : past[i];
+    }
+    if (!error)
+        error = check_plans(h, plans, parents, revision);
+    for (size_t i = 0; past && i < count; i++)
+        track_plan_free(past[i]);
+    free(past);
+    free(parents);
+    return error;
+}
+
+static struct track_error *check_revision(struct check_history *h, struct lineage *lineage,
+                                          struct store_walk *walk, uint32_t commit)
+{
+    const struct store_revision *revision;
+    const struct plans *plans;
+    struct track_error *error = store_walk_read(&revision, walk, commit);
+    if (error || !revision)
+        return error;
+    error = lineage_read(&plans, lineage, revision);
+    if (!error)
+        error = check_time(h, revision);
+    return error || !plans->now ? error : check_now(h, plans, revision);
 }
 
 struct track_error *check_history(struct check_history *h)
 {
-    struct track_error *error =
-        store_walk(h->store, h->span->base, h->span->tip, h->paths, visit, h, NULL);
+    struct lineage lineage = {.path = h->paths[0], .config = h->config};
+    struct store_walk *walk = NULL;
+    struct track_error *error = store_walk_begin(&walk, h->store, h->span, h->paths);
+    uint32_t commit;
+    while (!error && store_walk_next(walk, &commit))
+        error = check_revision(h, &lineage, walk, commit);
+    store_walk_end(walk);
+    lineage_release(&lineage);
     track_plan_free(h->older);
-    if (error) {
-        track_error_free(h->error);
-        return error;
-    }
-    return h->error;
+    return error;
 }

@@ -18,7 +18,6 @@ struct check_history {
     const struct store_span *span; /* NULL: it is no range, but what is staged */
     struct track_plan *older;      /* see check_past_trusted */
     char older_id[STORE_HEX];
-    struct track_error *error; /* of a visit */
 };
 
 struct track_error *check_history(struct check_history *history);

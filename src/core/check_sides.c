@@ -53,9 +53,7 @@ static struct track_error *find_first(struct check_sides *in, const char *path)
         store_each_first_parent(in->store, in->span.tip, look_for_first, &first);
     if (!error)
         error = first.error;
-    if (!error)
-        memcpy(in->span.base, first.id, STORE_HEX);
-    return error;
+    return error ? error : store_span_advance(&in->span, in->store, first.id);
 }
 
 static struct track_error *read_base(struct check_sides *in)
@@ -122,6 +120,7 @@ void check_sides_release(struct check_sides *sides)
 {
     track_plan_free(sides->base);
     track_error_free(sides->why);
+    store_span_release(&sides->span);
 }
 
 /* --- and how ---------------------------------------------------------------------------------- */

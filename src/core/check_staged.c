@@ -29,10 +29,10 @@ static void add(void *context, const char *id)
 
 static struct track_error *find_parents(struct parents *out, const struct store *store)
 {
-    struct store_span head;
-    struct track_error *error = store_span_find(&head, store, NULL, NULL);
-    if (!error && head.tip[0]) {
-        add(out, head.tip);
+    char head[STORE_HEX];
+    struct track_error *error = store_commit_id(head, store, NULL);
+    if (!error && head[0]) {
+        add(out, head);
         error = store_each_merge_head(store, add, out);
     }
     return !error && out->failed ? track_error_no_memory() : error;

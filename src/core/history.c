@@ -3,74 +3,16 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lineage.h"
 #include "message.h"
+#include "plan_inherit.h"
 #include "track/date.h"
 #include "workspace_private.h"
 
-enum { HEX = STORE_HEX, KEPT = 4 };
-
-/* Neighbouring commits share a version, so the last few plans are kept by the id of their content.
- */
-struct kept {
-    char blob[HEX];
-    struct track_plan *plan;
-    uint64_t used; /* number of the load that needed it last */
-};
-
 struct walker {
-    const struct track_workspace *workspace;
     bool (*visit)(void *context, const struct track_event *event);
     void *context;
-    struct kept kept[KEPT];
-    uint64_t loads;
-    struct track_error *error;
 };
-
-static struct kept *find_kept(struct walker *w, const char *blob)
-{
-    for (size_t i = 0; i < KEPT; i++) {
-        if (w->kept[i].plan && strcmp(w->kept[i].blob, blob) == 0)
-            return &w->kept[i];
-    }
-    return NULL;
-}
-
-/* The slot that was not needed for the longest time. */
-static struct kept *oldest_kept(struct walker *w)
-{
-    struct kept *oldest = &w->kept[0];
-    for (size_t i = 1; i < KEPT; i++) {
-        if (w->kept[i].used < oldest->used)
-            oldest = &w->kept[i];
-    }
-    return oldest;
-}
-
-static struct track_error *parse(struct track_plan **out, const struct walker *w,
-                                 struct track_str bytes)
-{
-    return track_plan_parse_copy(out, bytes, w->workspace->path, &w->workspace->config);
-}
-
-/* The plan stays until KEPT - 1 others have been loaded. */
-static struct track_error *load(struct walker *w, const struct track_plan **out, const char *blob,
-                                struct track_str bytes)
-{
-    struct kept *slot = find_kept(w, blob);
-    if (!slot) {
-        struct track_plan *plan = NULL;
-        struct track_error *error = parse(&plan, w, bytes);
-        if (error)
-            return error;
-        slot = oldest_kept(w);
-        track_plan_free(slot->plan);
-        slot->plan = plan;
-        memcpy(slot->blob, blob, HEX);
-    }
-    slot->used = ++w->loads;
-    *out = slot->plan;
-    return NULL;
-}
 
 static uint32_t trailer_minutes(const char *message)
 {
@@ -95,77 +37,92 @@ static struct track_event event_of(const struct store_revision *revision)
     };
 }
 
-static int state_in(const struct track_plan *plan, struct track_str id,
-                    const struct track_item **item)
+static int state_in(const struct track_plan *plan, struct track_str id)
 {
-    *item = plan ? track_plan_item(plan, id) : NULL;
-    return *item ? (int)(*item)->state : TRACK_NONE;
+    const struct track_item *item = plan ? track_plan_item(plan, id) : NULL;
+    return item ? (int)item->state : TRACK_NONE;
 }
 
-/* Whether the commit itself changed the box: no parent has it as it is now. An item that came or
- * went while open is an edit of the plan and no event. */
-static bool changed_here(const struct track_plan *const *parents, size_t count, struct track_str id,
+/* Whether a box that went from one state to another was changed. An item that came or went while
+ * open is an edit of the plan and no event. */
+static bool is_event(int from, int to)
+{
+    return from != to && !(from == TRACK_NONE && to == TRACK_OPEN) &&
+           !(from == TRACK_OPEN && to == TRACK_NONE);
+}
+
+/* Whether the commit itself changed the box to `to`: no parent has it as it is now. */
+static bool changed_here(const struct plans *plans, const struct track_plan *plan, size_t index,
                          int to)
 {
-    for (size_t i = 0; i < count; i++) {
-        const struct track_item *item;
-        int from = state_in(parents[i], id, &item);
-        if (from == to || (from == TRACK_NONE && to == TRACK_OPEN) ||
-            (from == TRACK_OPEN && to == TRACK_NONE))
+    for (size_t i = 0; i < plans->parent_count; i++) {
+        const struct track_plan *parent = plans->parents[i];
+        const struct track_item *was = parent ? plan_counterpart(parent, plan, index) : NULL;
+        if (!is_event(was ? (int)was->state : TRACK_NONE, to))
             return false;
     }
-    return count > 0 || to > TRACK_OPEN;
+    return plans->parent_count > 0 || is_event(TRACK_NONE, to);
 }
 
-static bool send(struct walker *w, struct track_event *event, const struct track_plan *plan,
-                 const struct track_item *item, const struct track_plan *before)
+static bool send_now(struct walker *w, struct track_event *event, const struct plans *plans,
+                     size_t index)
 {
-    const struct track_item *old;
+    const struct track_plan *before = plans->parent_count ? plans->parents[0] : NULL;
+    const struct track_item *item = &plans->now->items[index];
+    const struct track_item *was = before ? plan_counterpart(before, plans->now, index) : NULL;
     event->item = item->id;
     event->text = item->text;
-    event->from = state_in(before, item->id, &old);
-    event->from_mark = old ? track_item_mark(before, old) : (struct track_str){NULL, 0};
-    event->to = plan ? (int)item->state : TRACK_NONE;
-    event->to_mark = plan ? track_item_mark(plan, item) : (struct track_str){NULL, 0};
+    event->from = was ? (int)was->state : TRACK_NONE;
+    event->from_mark = was ? track_item_mark(before, was) : TRACK_STR("");
+    event->to = item->state;
+    event->to_mark = track_item_mark(plans->now, item);
     return w->visit(w->context, event);
 }
 
-static bool compare(struct walker *w, struct track_event *event, const struct track_plan *plan,
-                    const struct track_plan *const *parents, size_t parent_count)
+static bool send_gone(struct walker *w, struct track_event *event, const struct track_plan *before,
+                      size_t index)
 {
-    const struct track_plan *before = parent_count ? parents[0] : NULL;
+    const struct track_item *item = &before->items[index];
+    event->item = item->id;
+    event->text = item->text;
+    event->from = item->state;
+    event->from_mark = track_item_mark(before, item);
+    event->to = TRACK_NONE;
+    event->to_mark = TRACK_STR("");
+    return w->visit(w->context, event);
+}
+
+static bool compare(struct walker *w, struct track_event *event, const struct plans *plans)
+{
+    const struct track_plan *now = plans->now;
+    const struct track_plan *before = plans->parent_count ? plans->parents[0] : NULL;
     bool go_on = true;
-    for (size_t i = 0; plan && i < plan->item_count && go_on; i++) {
-        if (changed_here(parents, parent_count, plan->items[i].id, plan->items[i].state))
-            go_on = send(w, event, plan, &plan->items[i], before);
+    for (size_t i = 0; now && i < now->item_count && go_on; i++) {
+        if (changed_here(plans, now, i, now->items[i].state))
+            go_on = send_now(w, event, plans, i);
     }
     for (size_t i = 0; before && i < before->item_count && go_on; i++) {
-        const struct track_item *item;
-        if (state_in(plan, before->items[i].id, &item) == TRACK_NONE &&
-            changed_here(parents, parent_count, before->items[i].id, TRACK_NONE))
-            go_on = send(w, event, NULL, &before->items[i], before);
+        if ((!now || !plan_counterpart(now, before, i)) &&
+            changed_here(plans, before, i, TRACK_NONE))
+            go_on = send_gone(w, event, before, i);
     }
     return go_on;
 }
 
-/* More parents than plans are kept at once would push each other out; an octopus merge that wide is
- * compared with its first parents only. */
-static bool visit_revision(void *context, const struct store_revision *revision)
+static struct track_error *derive(bool *more, struct walker *w, struct lineage *lineage,
+                                  struct store_walk *walk, uint32_t commit)
 {
-    struct walker *w = context;
-    const struct track_plan *plan = NULL;
-    const struct track_plan *parents[KEPT - 1] = {NULL};
-    size_t count = revision->parent_count < KEPT - 1 ? revision->parent_count : KEPT - 1;
-    if (revision->file.ptr)
-        w->error = load(w, &plan, revision->blob, revision->file);
-    for (size_t i = 0; i < count && !w->error; i++) {
-        if (revision->parent_files[i].ptr)
-            w->error = load(w, &parents[i], revision->parent_blobs[i], revision->parent_files[i]);
-    }
-    if (w->error)
-        return false;
+    const struct store_revision *revision;
+    const struct plans *plans;
+    struct track_error *error = store_walk_read(&revision, walk, commit);
+    if (error || !revision)
+        return error;
+    error = lineage_read(&plans, lineage, revision);
+    if (error)
+        return error;
     struct track_event event = event_of(revision);
-    return compare(w, &event, plan, parents, count);
+    *more = compare(w, &event, plans);
+    return NULL;
 }
 
 struct track_error *
@@ -174,17 +131,22 @@ track_history_each(const struct track_workspace *workspace,
 {
     if (!workspace->store)
         return NULL;
+    struct walker w = {visit, context};
     const char *const paths[] = {workspace->path, NULL};
-    struct walker w = {.workspace = workspace, .visit = visit, .context = context};
-    struct track_error *error =
-        store_walk(workspace->store, NULL, NULL, paths, visit_revision, &w, NULL);
-    for (size_t i = 0; i < KEPT; i++)
-        track_plan_free(w.kept[i].plan);
-    if (error) {
-        track_error_free(w.error);
-        return error;
-    }
-    return w.error;
+    struct lineage lineage = {.path = workspace->path, .config = &workspace->config};
+    struct store_span span = {.base = ""};
+    struct store_walk *walk = NULL;
+    bool more = true;
+    uint32_t commit;
+    struct track_error *error = store_span_all(&span, workspace->store, NULL, NULL);
+    if (!error)
+        error = store_walk_begin(&walk, workspace->store, &span, paths);
+    while (!error && more && store_walk_next(walk, &commit))
+        error = derive(&more, &w, &lineage, walk, commit);
+    store_walk_end(walk);
+    store_span_release(&span);
+    lineage_release(&lineage);
+    return error;
 }
 
 static struct track_error *compare_head(struct track_unrecorded **out, size_t *count,
@@ -196,8 +158,7 @@ static struct track_error *compare_head(struct track_unrecorded **out, size_t *c
         return track_error_no_memory();
     size_t found = 0;
     for (size_t i = 0; i < work->item_count; i++) {
-        const struct track_item *item;
-        int state = state_in(head, work->items[i].id, &item);
+        int state = state_in(head, work->items[i].id);
         if (state != (int)work->items[i].state &&
             !(state == TRACK_NONE && work->items[i].state == TRACK_OPEN))
             list[found++] = (struct track_unrecorded){(int32_t)i, state};

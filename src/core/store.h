@@ -19,7 +19,8 @@
 #include "track/interrupted.h"
 #include "track/text.h"
 
-#define STORE_HEX 41 /* a commit id in hexadecimal, with its NUL */
+#define STORE_ID 20  /* bytes of a commit id */
+#define STORE_HEX 41 /* the same in hexadecimal, with its NUL */
 
 struct store;
 
@@ -168,35 +169,57 @@ struct track_error *store_hook_remove(const char *path);
  */
 struct track_error *store_identity(struct track_identity *identity, struct store *store);
 
-/* A commit in which the file differs from the same file in each of its parents. */
-struct store_revision {
-    char id[STORE_HEX];
-    const char *author_name;
-    const char *author_email;
-    int64_t time;             /* author's, seconds since 1970 */
-    int offset;               /* author's, minutes east of UTC */
-    const char *message;      /* as stored, subject and trailers */
-    int64_t committed;        /* committer's time */
-    int64_t parent_committed; /* the latest of the parents'; 0 without any */
-    size_t parent_count;
-    struct track_str file;                /* ptr NULL: not in this commit */
-    char blob[STORE_HEX];                 /* id of the file's content, "" when not present */
-    const struct track_str *parent_files; /* one for each parent; ptr NULL: not in it */
-    const char (*parent_blobs)[STORE_HEX];
+/* Commits that were read before, sorted by id, each with its parents and all that it can reach. */
+struct store_known_commit {
+    unsigned char id[STORE_ID];
+    uint32_t first_parent; /* in `parents` */
+    uint32_t parent_count;
+    uint32_t note;     /* the caller's own */
+    int64_t committed; /* committer's time */
 };
+struct store_known {
+    const struct store_known_commit *commits;
+    size_t count;
+    const uint32_t *parents; /* indices of commits */
+};
+#define STORE_UNKNOWN UINT32_MAX /* the index of no commit */
 
-/* Where a check begins and ends. */
+/* The commit that a revision (NULL: HEAD) leads to; "" when there is none yet. */
+struct track_error *store_commit_id(char out[STORE_HEX], const struct store *store,
+                                    const char *rev);
+
+struct store_graph;
+
+/* A stretch of history: what can be reached from its tip and not from its base. */
 struct store_span {
-    char base[STORE_HEX]; /* "" when there is no commit yet */
-    char tip[STORE_HEX];
-    bool rewritten; /* the base is no ancestor of the tip */
-    bool shallow;   /* the history was cut, so that this can't be known for sure */
+    char base[STORE_HEX]; /* "" when there is none */
+    char tip[STORE_HEX];  /* "" when there is no commit yet */
+    bool rewritten;       /* the base is no ancestor of the tip */
+    bool shallow;         /* the history was cut, so that this can't be known for sure */
+    struct store_graph *graph;
 };
 /* `rev` NULL: HEAD. `base` NULL: what HEAD and its upstream branch have in common, else the first
  * commit. TRACK_E_USAGE for a revision that does not exist, or whose name a branch and a tag have.
  */
 struct track_error *store_span_find(struct store_span *out, const struct store *store,
                                     const char *base, const char *rev);
+/* Begins the span later, at a commit of it. */
+struct track_error *store_span_advance(struct store_span *span, const struct store *store,
+                                       const char *base);
+/* All that leads to `rev`, without a base. What is known (may be NULL; has to outlive the span) is
+ * not read again. */
+struct track_error *store_span_all(struct store_span *out, const struct store *store,
+                                   const char *rev, const struct store_known *known);
+void store_span_release(struct store_span *span);
+
+/* The commits of a span have indices below this; some of them may lie before its base. */
+size_t store_span_count(const struct store_span *span);
+/* The index of such a commit among those that were known, or STORE_UNKNOWN. */
+uint32_t store_span_known(const struct store_span *span, uint32_t commit);
+/* What may be kept of the commit, with its parents as indices of the span. */
+struct store_known_commit store_span_commit(const uint32_t **parents, const struct store_span *span,
+                                            uint32_t commit);
+
 /* Whether `text` is a path in one of these two commits, or a revision: the name of a ref, or an id
  * or its beginning, with what may stand behind either. */
 struct track_error *store_is_named(bool *found, const struct store *store, const char *commit,
@@ -222,15 +245,35 @@ struct track_error *store_each_first_parent(const struct store *store, const cha
                                             bool (*visit)(void *context, const char *id),
                                             void *context);
 
-/* The file is the first of `paths`, which end with NULL, that a commit has. Calls `visit` for each
- * such commit reachable from `rev` (NULL: HEAD; unborn: none) and not from `base` (NULL: none; what
- * both have in common, when `base` is no ancestor), children before parents, then newest first; a
- * root, or the end of a shallow history, counts when it has the file. What `visit` is given lives
- * until it returns; false ends the walk early. *shallow (may be NULL) tells whether the history was
- * cut. TRACK_E_USAGE for a revision that does not exist. */
-struct track_error *store_walk(const struct store *store, const char *base, const char *rev,
-                               const char *const *paths,
-                               bool (*visit)(void *context, const struct store_revision *revision),
-                               void *context, bool *shallow);
+/* A commit in which the file differs from the same file in each of its parents. A root, or the end
+ * of a shallow history, is one when it has the file. */
+struct store_revision {
+    char id[STORE_HEX];
+    const char *author_name;
+    const char *author_email;
+    int64_t time;             /* author's, seconds since 1970 */
+    int offset;               /* author's, minutes east of UTC */
+    const char *message;      /* as stored, subject and trailers */
+    int64_t committed;        /* committer's time */
+    int64_t parent_committed; /* the latest of the parents'; 0 without any */
+    size_t parent_count;
+    struct track_str file;                /* ptr NULL: not in this commit */
+    char blob[STORE_HEX];                 /* id of the file's content, "" when not present */
+    const struct track_str *parent_files; /* one for each parent; ptr NULL: not in it */
+    const char (*parent_blobs)[STORE_HEX];
+};
+
+/* One commit of a span after the other: children before parents, then newest first. */
+struct store_walk;
+/* The file is the first of `paths`, which end with NULL, that a commit has. They and the span have
+ * to outlive the walk; a span can be walked once. */
+struct track_error *store_walk_begin(struct store_walk **out, const struct store *store,
+                                     const struct store_span *span, const char *const *paths);
+/* The next commit of the span; false at its end. */
+bool store_walk_next(struct store_walk *walk, uint32_t *commit);
+/* Reads it. *revision lives until the next call, and is NULL where the file is as in a parent. */
+struct track_error *store_walk_read(const struct store_revision **revision, struct store_walk *walk,
+                                    uint32_t commit);
+void store_walk_end(struct store_walk *walk);
 
 #endif

@@ -30,7 +30,8 @@ static bool grow_table(struct store_graph *graph)
     graph->table = table;
     graph->table_size = size;
     for (uint32_t i = 0; i < graph->count; i++)
-        table[slot_of(graph, &graph->nodes[i].id)] = i + 1;
+        if (graph->nodes[i].known == STORE_UNKNOWN)
+            table[slot_of(graph, &graph->nodes[i].id)] = i + 1;
     return true;
 }
 
@@ -40,37 +41,89 @@ static bool grow_nodes(struct store_graph *graph)
         return true;
 
     size_t cap = graph->cap ? graph->cap * 2 : FIRST_SIZE / 2;
-    struct store_node *nodes = reallocarray(graph->nodes, cap, sizeof(*nodes));
-    if (!nodes || cap > UINT32_MAX / 2)
+    struct store_node *nodes =
+        cap <= UINT32_MAX / 2 ? reallocarray(graph->nodes, cap, sizeof(*nodes)) : NULL;
+    if (!nodes)
         return false;
     graph->nodes = nodes;
     graph->cap = cap;
     return true;
 }
 
-/* The node of a commit, new or known. */
-static bool intern(uint32_t *out, struct store_graph *graph, const git_oid *id)
+static bool add_node(uint32_t *out, struct store_graph *graph, const git_oid *id, uint32_t known)
+{
+    if (!grow_nodes(graph))
+        return false;
+    graph->nodes[graph->count] = (struct store_node){.id = *id, .known = known};
+    *out = (uint32_t)graph->count++;
+    return true;
+}
+
+/* The node of a commit that is read. */
+static bool intern_read(uint32_t *out, struct store_graph *graph, const git_oid *id)
 {
     if (graph->count * 2 >= graph->table_size && !grow_table(graph))
         return false;
 
-    size_t slot = slot_of(graph, id);
-    if (!graph->table[slot]) {
-        if (!grow_nodes(graph))
-            return false;
-        graph->nodes[graph->count] = (struct store_node){.id = *id};
-        graph->table[slot] = (uint32_t)++graph->count;
+    const size_t slot = slot_of(graph, id);
+    if (graph->table[slot]) {
+        *out = graph->table[slot] - 1;
+        return true;
     }
-    *out = graph->table[slot] - 1;
+    if (!add_node(out, graph, id, STORE_UNKNOWN))
+        return false;
+    graph->table[slot] = *out + 1;
     return true;
+}
+
+/* The node of a commit that need not be read. */
+static bool intern_known(uint32_t *out, struct store_graph *graph, uint32_t known)
+{
+    git_oid id;
+
+    if (graph->node_of[known]) {
+        *out = graph->node_of[known] - 1;
+        return true;
+    }
+    git_oid_fromraw(&id, graph->known.commits[known].id);
+    if (!add_node(out, graph, &id, known))
+        return false;
+    graph->node_of[known] = *out + 1;
+    return true;
+}
+
+static int compare_known(const void *id, const void *commit)
+{
+    return memcmp(((const git_oid *)id)->id, ((const struct store_known_commit *)commit)->id,
+                  GIT_OID_RAWSZ);
+}
+
+/* The index of a commit among those that need not be read, or STORE_UNKNOWN. */
+static uint32_t find_known(const struct store_graph *graph, const git_oid *id)
+{
+    const struct store_known *known = &graph->known;
+    const struct store_known_commit *commit = NULL;
+
+    if (known->count > 0)
+        commit = bsearch(id, known->commits, known->count, sizeof(*commit), compare_known);
+    return commit ? (uint32_t)(commit - known->commits) : STORE_UNKNOWN;
+}
+
+/* The node of a commit, a new one or the one that it has. */
+static bool intern(uint32_t *out, struct store_graph *graph, const git_oid *id)
+{
+    const uint32_t known = find_known(graph, id);
+
+    return known == STORE_UNKNOWN ? intern_read(out, graph, id) : intern_known(out, graph, known);
 }
 
 static bool add_parent(struct store_graph *graph, uint32_t parent)
 {
     if (graph->parent_count == graph->parent_cap) {
         size_t cap = graph->parent_cap ? graph->parent_cap * 2 : FIRST_SIZE;
-        uint32_t *parents = reallocarray(graph->parents, cap, sizeof(*parents));
-        if (!parents || cap > UINT32_MAX / 2)
+        uint32_t *parents =
+            cap <= UINT32_MAX / 2 ? reallocarray(graph->parents, cap, sizeof(*parents)) : NULL;
+        if (!parents)
             return false;
         graph->parents = parents;
         graph->parent_cap = cap;
@@ -118,7 +171,7 @@ static bool is_shallow(const struct store_graph *graph, const git_oid *id)
 }
 
 /* Reads one commit and makes nodes of its parents. */
-static struct track_error *load_node(struct store_graph *graph, git_repository *repo,
+static struct track_error *read_node(struct store_graph *graph, git_repository *repo,
                                      uint32_t index)
 {
     git_commit *commit = NULL;
@@ -133,6 +186,7 @@ static struct track_error *load_node(struct store_graph *graph, git_repository *
     struct store_node *node = &graph->nodes[index];
     node->time = git_commit_time(commit);
     git_oid_cpy(&node->tree, git_commit_tree_id(commit));
+    node->tree_known = true;
     node->first = (uint32_t)graph->parent_count;
     node->parent_count = count;
     graph->cut = graph->cut || cut;
@@ -141,43 +195,97 @@ static struct track_error *load_node(struct store_graph *graph, git_repository *
 
         enough =
             intern(&parent, graph, git_commit_parent_id(commit, i)) && add_parent(graph, parent);
-        if (enough)
-            graph->nodes[parent].children++;
     }
     git_commit_free(commit);
     return enough ? NULL : track_error_no_memory();
 }
 
-struct track_error *store_graph_load(struct store_graph *out, git_repository *repo,
-                                     const git_oid *tip)
+/* The same for a commit that need not be read. */
+static struct track_error *take_node(struct store_graph *graph, uint32_t index)
 {
-    struct store_graph graph = {0};
-    uint32_t first;
-    struct track_error *error = load_shallow(&graph, repo);
+    struct store_node *node = &graph->nodes[index];
+    const struct store_known_commit *commit = &graph->known.commits[node->known];
+    bool enough = true;
 
-    if (!error && !intern(&first, &graph, tip))
-        error = track_error_no_memory();
-    for (uint32_t i = 0; !error && i < graph.count; i++)
-        error = load_node(&graph, repo, i);
-    if (error)
-        store_graph_release(&graph);
-    else
-        *out = graph;
+    node->time = commit->committed;
+    node->first = (uint32_t)graph->parent_count;
+    node->parent_count = commit->parent_count;
+    for (uint32_t i = 0; enough && i < commit->parent_count; i++) {
+        uint32_t parent = 0;
+
+        enough = intern_known(&parent, graph, graph->known.parents[commit->first_parent + i]) &&
+                 add_parent(graph, parent);
+    }
+    return enough ? NULL : track_error_no_memory();
+}
+
+/* Makes nodes of a commit and of all that can be reached from it. */
+static struct track_error *load_from(uint32_t *out, struct store_graph *graph, git_repository *repo,
+                                     const git_oid *id)
+{
+    struct track_error *error = NULL;
+    uint32_t next = (uint32_t)graph->count;
+
+    if (!intern(out, graph, id))
+        return track_error_no_memory();
+    for (; !error && next < graph->count; next++)
+        error = graph->nodes[next].known == STORE_UNKNOWN ? read_node(graph, repo, next)
+                                                          : take_node(graph, next);
     return error;
 }
 
-struct track_error *store_graph_mark(struct store_graph *graph, const git_oid *id)
+/* Where a history is cut, a commit has not all its parents, and is not what it was known as. */
+static struct track_error *take_known(struct store_graph *graph, const struct store_known *known)
 {
-    const uint32_t entry = graph->table[slot_of(graph, id)];
+    if (!known || !known->count || graph->shallow_count > 0)
+        return NULL;
+    graph->node_of = calloc(known->count, sizeof(*graph->node_of));
+    if (!graph->node_of)
+        return track_error_no_memory();
+    graph->known = *known;
+    return NULL;
+}
+
+struct track_error *store_graph_load(struct store_graph **out, git_repository *repo,
+                                     const git_oid *tip, const struct store_known *known)
+{
+    struct store_graph *graph = calloc(1, sizeof(*graph));
+    uint32_t first;
+    struct track_error *error = graph ? load_shallow(graph, repo) : track_error_no_memory();
+
+    if (!error)
+        error = take_known(graph, known);
+    if (!error)
+        error = load_from(&first, graph, repo, tip);
+    if (error) {
+        store_graph_free(graph);
+        return error;
+    }
+    for (size_t i = 0; i < graph->parent_count; i++)
+        graph->nodes[graph->parents[i]].children++;
+    *out = graph;
+    return NULL;
+}
+
+bool store_graph_has(const struct store_graph *graph, const git_oid *id)
+{
+    const uint32_t known = find_known(graph, id);
+
+    if (known != STORE_UNKNOWN)
+        return graph->node_of[known] != 0;
+    return graph->table_size > 0 && graph->table[slot_of(graph, id)] != 0;
+}
+
+/* Marks a node and all that can be reached from it as old. */
+static struct track_error *mark_old(struct store_graph *graph, uint32_t from)
+{
     uint32_t *open = calloc(graph->count + 1, sizeof(*open));
     size_t count = 0;
 
     if (!open)
         return track_error_no_memory();
-    if (entry && !graph->nodes[entry - 1].old) {
-        graph->nodes[entry - 1].old = true;
-        open[count++] = entry - 1;
-    }
+    graph->nodes[from].old = true;
+    open[count++] = from;
     while (count > 0) {
         const struct store_node *node = &graph->nodes[open[--count]];
         for (uint32_t i = 0; i < node->parent_count; i++) {
@@ -192,11 +300,23 @@ struct track_error *store_graph_mark(struct store_graph *graph, const git_oid *i
     return NULL;
 }
 
-void store_graph_release(struct store_graph *graph)
+struct track_error *store_graph_hide(struct store_graph *graph, git_repository *repo,
+                                     const git_oid *id)
 {
+    uint32_t from;
+    struct track_error *error = load_from(&from, graph, repo, id);
+
+    return error ? error : mark_old(graph, from);
+}
+
+void store_graph_free(struct store_graph *graph)
+{
+    if (!graph)
+        return;
     free(graph->nodes);
     free(graph->parents);
     free(graph->table);
+    free(graph->node_of);
     free(graph->shallow);
-    *graph = (struct store_graph){0};
+    free(graph);
 }

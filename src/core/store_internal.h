@@ -20,6 +20,9 @@ struct store {
 
 /* Starts libgit2, which goes on until the process ends. */
 struct track_error *store_start(void);
+/* Whether objects are taken for what the repository says they are, as git takes them: damage is
+ * still found by zlib, but to hash a file again costs more than to read it. For long walks only. */
+void store_believe_objects(bool on);
 
 /* "MESSAGE: what libgit2 says", TRACK_E_GIT or what the class of its error calls for. */
 struct track_error *store_git_error(const char *format, ...) __attribute__((format(printf, 1, 2)));
@@ -196,12 +199,14 @@ size_t store_id_prefix(git_oid *out, const char *text);
 
 struct store_node {
     git_oid id;
-    git_oid tree;
+    git_oid tree;   /* once it is known */
     git_oid blob;   /* of the file, once it is known; zero when it is not there */
     int64_t time;   /* committer's */
     uint32_t first; /* of its parents, in `parents` */
     uint32_t parent_count;
     uint32_t children; /* that have not been passed yet */
+    uint32_t known;    /* index in `known`, or STORE_UNKNOWN */
+    bool tree_known;
     bool blob_known;
     bool old; /* not to be shown */
 };
@@ -214,18 +219,22 @@ struct store_graph {
     uint32_t *parents;
     size_t parent_count;
     size_t parent_cap;
-    uint32_t *table; /* by id; index + 1, 0 is free */
+    uint32_t *table; /* of those that were read, by id; index + 1, 0 is free */
     size_t table_size;
-    git_oid *shallow; /* sorted; commits whose parents are not here */
+    struct store_known known;
+    uint32_t *node_of; /* for each commit of `known`; index + 1, 0: not met */
+    git_oid *shallow;  /* sorted; commits whose parents are not here */
     size_t shallow_count;
     bool cut; /* such a commit was met */
 };
-struct track_error *store_graph_load(struct store_graph *out, git_repository *repo,
-                                     const git_oid *tip);
-void store_graph_release(struct store_graph *graph);
-/* Marks a commit and all that can be reached from it as old. A commit that is not in the graph
- * marks nothing. */
-struct track_error *store_graph_mark(struct store_graph *graph, const git_oid *id);
+/* `known` (may be NULL) must outlive the graph. */
+struct track_error *store_graph_load(struct store_graph **out, git_repository *repo,
+                                     const git_oid *tip, const struct store_known *known);
+void store_graph_free(struct store_graph *graph);
+bool store_graph_has(const struct store_graph *graph, const git_oid *id);
+/* Marks a commit and all that can be reached from it as old. */
+struct track_error *store_graph_hide(struct store_graph *graph, git_repository *repo,
+                                     const git_oid *id);
 
 /* --- store_journal.c ------------------------------------------------------------------------- */
 

@@ -20,6 +20,18 @@ static struct track_error *commit_id(git_oid *out, bool *found, const struct sto
     return NULL;
 }
 
+struct track_error *store_commit_id(char out[STORE_HEX], const struct store *store, const char *rev)
+{
+    git_oid id;
+    bool found = false;
+    struct track_error *error = commit_id(&id, &found, store, rev);
+
+    out[0] = '\0';
+    if (!error && found)
+        git_oid_tostr(out, STORE_HEX, &id);
+    return error;
+}
+
 /* The upstream branch of HEAD's, if it has one and that is here. */
 static bool upstream_id(git_oid *out, git_repository *repo)
 {
@@ -34,61 +46,113 @@ static bool upstream_id(git_oid *out, git_repository *repo)
 }
 
 /* The first commit that first parents lead to, as far as the history is here. */
-static struct track_error *root_id(struct store_span *span, git_repository *repo,
-                                   const git_oid *tip)
+static const git_oid *root_of(const struct store_graph *graph)
 {
-    struct store_graph graph = {0};
-    struct track_error *error = store_graph_load(&graph, repo, tip);
-    const struct store_node *node = graph.nodes;
+    const struct store_node *node = graph->nodes;
 
-    if (error)
-        return error;
     while (node->parent_count > 0)
-        node = &graph.nodes[graph.parents[node->first]];
-    git_oid_tostr(span->base, STORE_HEX, &node->id);
-    span->shallow = graph.cut;
-    store_graph_release(&graph);
-    return NULL;
+        node = &graph->nodes[graph->parents[node->first]];
+    return &node->id;
 }
 
-/* Whether the base is an ancestor. libgit2 fails where a shallow history ends. */
-static struct track_error *relate(struct store_span *span, git_repository *repo,
-                                  const git_oid *base, const git_oid *tip)
+/* The base that is asked for, or the one that there is without asking. */
+static struct track_error *find_base(git_oid *out, const struct store *store,
+                                     const struct store_graph *graph, const char *base,
+                                     const char *rev)
 {
-    int rc = git_oid_equal(base, tip) ? 1 : git_graph_descendant_of(repo, tip, base);
+    const git_oid *tip = &graph->nodes[0].id;
+    bool found = false;
 
-    git_oid_tostr(span->base, STORE_HEX, base);
-    span->shallow = git_repository_is_shallow(repo) == 1;
-    span->rewritten = rc == 0;
-    if (rc < 0 && !span->shallow)
-        return store_git_error("cannot compare the history with %s", span->base);
-    span->rewritten = rc <= 0;
+    if (base)
+        return commit_id(out, &found, store, base);
+    if (rev || !upstream_id(out, store->repo) || git_merge_base(out, store->repo, out, tip) < 0)
+        git_oid_cpy(out, root_of(graph));
     return NULL;
 }
 
-struct track_error *store_span_find(struct store_span *out, const struct store *store,
-                                    const char *base, const char *rev)
+struct track_error *store_span_all(struct store_span *out, const struct store *store,
+                                   const char *rev, const struct store_known *known)
 {
     struct store_span span = {.base = ""};
-    git_oid tip, from;
+    git_oid tip;
     bool found = false;
     struct track_error *error = commit_id(&tip, &found, store, rev);
 
     if (!error && found) {
         git_oid_tostr(span.tip, STORE_HEX, &tip);
-        if (base)
-            error = commit_id(&from, &found, store, base);
-        else if (!rev && upstream_id(&from, store->repo))
-            found = git_merge_base(&from, store->repo, &from, &tip) == 0;
-        else
-            found = false;
-        if (!error)
-            error =
-                found ? relate(&span, store->repo, &from, &tip) : root_id(&span, store->repo, &tip);
+        store_believe_objects(true);
+        error = store_graph_load(&span.graph, store->repo, &tip, known);
+        store_believe_objects(false);
     }
+    if (error)
+        return error;
+    span.shallow = span.graph && span.graph->cut;
+    *out = span;
+    return NULL;
+}
+
+struct track_error *store_span_advance(struct store_span *span, const struct store *store,
+                                       const char *base)
+{
+    git_oid from;
+    bool found = false;
+    struct track_error *error = commit_id(&from, &found, store, base);
+
     if (!error)
+        error = store_graph_hide(span->graph, store->repo, &from);
+    if (!error)
+        git_oid_tostr(span->base, STORE_HEX, &from);
+    return error;
+}
+
+struct track_error *store_span_find(struct store_span *out, const struct store *store,
+                                    const char *base, const char *rev)
+{
+    struct store_span span;
+    git_oid from;
+    struct track_error *error = store_span_all(&span, store, rev, NULL);
+
+    if (error)
+        return error;
+    if (span.graph)
+        error = find_base(&from, store, span.graph, base, rev);
+    if (!error && span.graph) {
+        git_oid_tostr(span.base, STORE_HEX, &from);
+        span.rewritten = !store_graph_has(span.graph, &from);
+        error = store_graph_hide(span.graph, store->repo, &from);
+    }
+    if (error)
+        store_span_release(&span);
+    else
         *out = span;
     return error;
+}
+
+void store_span_release(struct store_span *span)
+{
+    store_graph_free(span->graph);
+    *span = (struct store_span){.base = ""};
+}
+
+size_t store_span_count(const struct store_span *span)
+{
+    return span->graph ? span->graph->count : 0;
+}
+
+uint32_t store_span_known(const struct store_span *span, uint32_t commit)
+{
+    return span->graph->nodes[commit].known;
+}
+
+struct store_known_commit store_span_commit(const uint32_t **parents, const struct store_span *span,
+                                            uint32_t commit)
+{
+    const struct store_node *node = &span->graph->nodes[commit];
+    struct store_known_commit known = {.parent_count = node->parent_count, .committed = node->time};
+
+    memcpy(known.id, node->id.id, STORE_ID);
+    *parents = span->graph->parents + node->first;
+    return known;
 }
 
 struct track_error *store_each_file(const struct store *store, const char *rev,

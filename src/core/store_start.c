@@ -36,3 +36,8 @@ struct track_error *store_start(void)
     git_libgit2_opts(GIT_OPT_ENABLE_CACHING, 0);
     return NULL;
 }
+
+void store_believe_objects(bool on)
+{
+    git_libgit2_opts(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, on ? 0 : 1);
+}

@@ -62,25 +62,41 @@ struct blobs {
     size_t count;
 };
 
-struct walk {
+struct store_walk {
     git_repository *repo;
     const char *const *paths;
-    struct store_graph graph;
-    struct blobs now;        /* what this visit shows */
+    struct store_graph *graph;
+    struct queue queue;
+    git_commit *commit;      /* that was read last */
+    struct blobs now;        /* what this revision shows */
     struct blobs before;     /* what the last one showed; most of it is needed again */
     struct track_str *files; /* of the commit, then of its parents */
     char (*hex)[STORE_HEX];
     size_t cap; /* of all four lists */
+    struct store_revision revision;
 };
 
-static uint32_t parent_of(const struct walk *walk, const struct store_node *node, size_t i)
+static uint32_t parent_of(const struct store_walk *walk, const struct store_node *node, size_t i)
 {
-    return walk->graph.parents[node->first + i];
+    return walk->graph->parents[node->first + i];
 }
 
-static struct track_error *find_blob(struct walk *walk, uint32_t index)
+static struct track_error *find_tree(struct store_walk *walk, struct store_node *node)
 {
-    struct store_node *node = &walk->graph.nodes[index];
+    git_commit *commit = NULL;
+
+    if (node->tree_known)
+        return NULL;
+    if (git_commit_lookup(&commit, walk->repo, &node->id) < 0)
+        return store_git_error("cannot read the commit %s", git_oid_tostr_s(&node->id));
+    git_oid_cpy(&node->tree, git_commit_tree_id(commit));
+    node->tree_known = true;
+    git_commit_free(commit);
+    return NULL;
+}
+
+static struct track_error *find_blob(struct store_walk *walk, struct store_node *node)
+{
     git_tree *tree = NULL;
     uint32_t mode;
     bool found = false;
@@ -103,41 +119,46 @@ static struct track_error *find_blob(struct walk *walk, uint32_t index)
     return error;
 }
 
-static bool has_tree_of_parent(const struct walk *walk, const struct store_node *node)
+static bool has_tree_of_parent(const struct store_walk *walk, const struct store_node *node)
 {
     for (uint32_t i = 0; i < node->parent_count; i++)
-        if (git_oid_equal(&walk->graph.nodes[parent_of(walk, node, i)].tree, &node->tree))
+        if (git_oid_equal(&walk->graph->nodes[parent_of(walk, node, i)].tree, &node->tree))
             return true;
     return false;
 }
 
-/* Whether the file is another than in each parent. */
-static struct track_error *is_changed(bool *changed, struct walk *walk, uint32_t index)
+static struct track_error *find_trees(struct store_walk *walk, struct store_node *node)
 {
-    const struct store_node *node = &walk->graph.nodes[index];
-    struct track_error *error;
+    struct track_error *error = find_tree(walk, node);
 
-    *changed = false;
-    if (has_tree_of_parent(walk, node))
-        return NULL;
-    error = find_blob(walk, index);
-    if (error)
-        return error;
-
-    bool differs = node->parent_count > 0 || !git_oid_is_zero(&node->blob);
-    for (uint32_t i = 0; differs && i < node->parent_count; i++) {
-        const uint32_t parent = parent_of(walk, node, i);
-
-        error = find_blob(walk, parent);
-        if (error)
-            return error;
-        differs = !git_oid_equal(&walk->graph.nodes[parent].blob, &node->blob);
-    }
-    *changed = differs;
-    return NULL;
+    for (uint32_t i = 0; !error && i < node->parent_count; i++)
+        error = find_tree(walk, &walk->graph->nodes[parent_of(walk, node, i)]);
+    return error;
 }
 
-/* --- one visit ------------------------------------------------------------------------------- */
+/* Whether the file is another than in each parent. */
+static struct track_error *is_changed(bool *changed, struct store_walk *walk,
+                                      struct store_node *node)
+{
+    struct track_error *error = find_trees(walk, node);
+
+    *changed = false;
+    if (error || has_tree_of_parent(walk, node))
+        return error;
+    error = find_blob(walk, node);
+
+    bool differs = node->parent_count > 0 || !git_oid_is_zero(&node->blob);
+    for (uint32_t i = 0; !error && differs && i < node->parent_count; i++) {
+        struct store_node *parent = &walk->graph->nodes[parent_of(walk, node, i)];
+
+        error = find_blob(walk, parent);
+        differs = !git_oid_equal(&parent->blob, &node->blob);
+    }
+    *changed = !error && differs;
+    return error;
+}
+
+/* --- one revision ---------------------------------------------------------------------------- */
 
 static void release_blobs(struct blobs *blobs)
 {
@@ -154,7 +175,7 @@ static void *grow(void *list, size_t count, size_t size, bool *failed)
     return grown ? grown : list;
 }
 
-static struct track_error *make_room(struct walk *walk, size_t count)
+static struct track_error *make_room(struct store_walk *walk, size_t count)
 {
     bool failed = false;
 
@@ -180,7 +201,7 @@ static git_blob *find_loaded(const struct blobs *blobs, const git_oid *id)
     return NULL;
 }
 
-static struct track_error *load_file(struct walk *walk, size_t at, const git_oid *id)
+static struct track_error *load_file(struct store_walk *walk, size_t at, const git_oid *id)
 {
     git_blob *blob = NULL;
 
@@ -200,7 +221,7 @@ static struct track_error *load_file(struct walk *walk, size_t at, const git_oid
     return NULL;
 }
 
-static struct track_error *load_files(struct walk *walk, const struct store_node *node)
+static struct track_error *load_files(struct store_walk *walk, const struct store_node *node)
 {
     const struct blobs last = walk->before;
     struct track_error *error = NULL;
@@ -212,123 +233,115 @@ static struct track_error *load_files(struct walk *walk, const struct store_node
     if (!error)
         error = load_file(walk, 0, &node->blob);
     for (size_t i = 0; !error && i < node->parent_count; i++)
-        error = load_file(walk, i + 1, &walk->graph.nodes[parent_of(walk, node, i)].blob);
+        error = load_file(walk, i + 1, &walk->graph->nodes[parent_of(walk, node, i)].blob);
     return error;
 }
 
-static struct track_error *show(struct walk *walk, const struct store_node *node,
-                                bool (*visit)(void *, const struct store_revision *), void *context,
-                                bool *more)
+static void describe(struct store_walk *walk, const struct store_node *node)
 {
-    git_commit *commit = NULL;
-    struct store_revision revision = {.parent_count = node->parent_count};
-    struct track_error *error = load_files(walk, node);
+    const git_signature *author = git_commit_author(walk->commit);
+    struct store_revision *revision = &walk->revision;
 
+    *revision = (struct store_revision){
+        .author_name = author->name,
+        .author_email = author->email,
+        .time = author->when.time,
+        .offset = author->when.offset,
+        .message = git_commit_message(walk->commit),
+        .committed = node->time,
+        .parent_count = node->parent_count,
+        .file = walk->files[0],
+        .parent_files = walk->files + 1,
+        .parent_blobs = (const char(*)[STORE_HEX])walk->hex + 1,
+    };
+    git_oid_tostr(revision->id, STORE_HEX, &node->id);
+    memcpy(revision->blob, walk->hex[0], STORE_HEX);
+    for (uint32_t i = 0; i < node->parent_count; i++) {
+        const int64_t parent = walk->graph->nodes[parent_of(walk, node, i)].time;
+        if (i == 0 || parent > revision->parent_committed)
+            revision->parent_committed = parent;
+    }
+}
+
+struct track_error *store_walk_read(const struct store_revision **revision, struct store_walk *walk,
+                                    uint32_t commit)
+{
+    struct store_node *node = &walk->graph->nodes[commit];
+    bool changed = false;
+    struct track_error *error = is_changed(&changed, walk, node);
+
+    *revision = NULL;
+    if (error || !changed)
+        return error;
+    git_commit_free(walk->commit);
+    walk->commit = NULL;
+    error = load_files(walk, node);
     if (error)
         return error;
-    if (git_commit_lookup(&commit, walk->repo, &node->id) < 0)
+    if (git_commit_lookup(&walk->commit, walk->repo, &node->id) < 0)
         return store_git_error("cannot read the commit %s", git_oid_tostr_s(&node->id));
-
-    const git_signature *author = git_commit_author(commit);
-    git_oid_tostr(revision.id, STORE_HEX, &node->id);
-    revision.author_name = author->name;
-    revision.author_email = author->email;
-    revision.time = author->when.time;
-    revision.offset = author->when.offset;
-    revision.message = git_commit_message(commit);
-    revision.committed = node->time;
-    for (uint32_t i = 0; i < node->parent_count; i++) {
-        const int64_t parent = walk->graph.nodes[parent_of(walk, node, i)].time;
-        if (i == 0 || parent > revision.parent_committed)
-            revision.parent_committed = parent;
-    }
-    revision.file = walk->files[0];
-    memcpy(revision.blob, walk->hex[0], STORE_HEX);
-    revision.parent_files = walk->files + 1;
-    revision.parent_blobs = (const char(*)[STORE_HEX])walk->hex + 1;
-    *more = visit(context, &revision);
-    git_commit_free(commit);
+    describe(walk, node);
+    *revision = &walk->revision;
     return NULL;
 }
 
-static struct track_error *walk_all(struct walk *walk, struct queue *queue,
-                                    bool (*visit)(void *, const struct store_revision *),
-                                    void *context)
-{
-    struct track_error *error = NULL;
-    bool more = true;
+/* --- the walk -------------------------------------------------------------------------------- */
 
-    push(queue, 0);
-    while (!error && more && queue->count > 0) {
-        const uint32_t index = pop(queue);
-        const struct store_node *node = &walk->graph.nodes[index];
-        bool changed = false;
+struct track_error *store_walk_begin(struct store_walk **out, const struct store *store,
+                                     const struct store_span *span, const char *const *paths)
+{
+    struct store_walk *walk = calloc(1, sizeof(*walk));
+
+    if (!walk)
+        return track_error_no_memory();
+    walk->repo = store->repo;
+    walk->paths = paths;
+    walk->graph = span->graph;
+    if (span->graph) {
+        walk->queue.nodes = span->graph->nodes;
+        walk->queue.heap = calloc(span->graph->count, sizeof(*walk->queue.heap));
+        if (!walk->queue.heap) {
+            store_walk_end(walk);
+            return track_error_no_memory();
+        }
+        push(&walk->queue, 0);
+    }
+    store_believe_objects(true);
+    *out = walk;
+    return NULL;
+}
+
+bool store_walk_next(struct store_walk *walk, uint32_t *commit)
+{
+    while (walk->queue.count > 0) {
+        const uint32_t index = pop(&walk->queue);
+        const struct store_node *node = &walk->graph->nodes[index];
 
         for (uint32_t i = 0; i < node->parent_count; i++) {
             uint32_t parent = parent_of(walk, node, i);
-            if (--walk->graph.nodes[parent].children == 0)
-                push(queue, parent);
+            if (--walk->graph->nodes[parent].children == 0)
+                push(&walk->queue, parent);
         }
-        if (!node->old)
-            error = is_changed(&changed, walk, index);
-        if (!error && changed)
-            error = show(walk, node, visit, context, &more);
+        if (node->old)
+            continue;
+        *commit = index;
+        return true;
     }
-    return error;
+    return false;
 }
 
-static void release_walk(struct walk *walk)
+void store_walk_end(struct store_walk *walk)
 {
+    if (!walk)
+        return;
+    store_believe_objects(false);
+    git_commit_free(walk->commit);
     release_blobs(&walk->now);
     release_blobs(&walk->before);
     free(walk->now.list);
     free(walk->before.list);
     free(walk->files);
     free(walk->hex);
-    store_graph_release(&walk->graph);
-}
-
-/* What can be reached from `base`, or where that is no ancestor, from what both have in common. */
-static struct track_error *mark_old(struct walk *walk, const char *base, const git_oid *tip)
-{
-    git_object *from = NULL;
-    git_oid common;
-    struct track_error *error = store_peel(&from, walk->repo, base, GIT_OBJECT_COMMIT);
-
-    if (error)
-        return error;
-    int rc = git_merge_base(&common, walk->repo, git_object_id(from), tip);
-    if (rc == 0)
-        error = store_graph_mark(&walk->graph, &common);
-    else if (rc != GIT_ENOTFOUND)
-        error = store_git_error("cannot compare the history with '%s'", base);
-    git_object_free(from);
-    return error;
-}
-
-struct track_error *store_walk(const struct store *store, const char *base, const char *rev,
-                               const char *const *paths,
-                               bool (*visit)(void *context, const struct store_revision *revision),
-                               void *context, bool *shallow)
-{
-    struct walk walk = {.repo = store->repo, .paths = paths};
-    struct queue queue = {0};
-    git_object *tip = NULL;
-    struct track_error *error = store_peel(&tip, store->repo, rev, GIT_OBJECT_COMMIT);
-
-    if (!error && tip)
-        error = store_graph_load(&walk.graph, store->repo, git_object_id(tip));
-    if (!error && tip && base)
-        error = mark_old(&walk, base, git_object_id(tip));
-    if (!error && tip) {
-        queue.nodes = walk.graph.nodes;
-        queue.heap = calloc(walk.graph.count, sizeof(*queue.heap));
-        error = queue.heap ? walk_all(&walk, &queue, visit, context) : track_error_no_memory();
-    }
-    if (!error && shallow)
-        *shallow = walk.graph.cut;
-    free(queue.heap);
-    release_walk(&walk);
-    git_object_free(tip);
-    return error;
+    free(walk->queue.heap);
+    free(walk);
 }

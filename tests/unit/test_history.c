@@ -89,6 +89,25 @@ static void test_merges(void **state)
     expect_events("b:od c:od a:od");
 }
 
+/* What the last of many parents has was not changed by the merge. */
+static void test_octopus(void **state)
+{
+    (void)state;
+    sh("git init -q .");
+    commit("   ", "-m base");
+    for (int i = 0; i < 4; i++)
+        sh("git checkout -q -b side%d main && git commit -q --allow-empty -m %d", i, i);
+    sh("git checkout -q -b side4 main");
+    commit("x  ", "-m last");
+    sh("git checkout -q main");
+    sh("tree=$(git rev-parse side4^{tree}) && git reset -q --hard $(git commit-tree $tree -m all"
+       " -p main -p side0 -p side1 -p side2 -p side3 -p side4)");
+    expect_events("a:od");
+    write_file("plan.md", "- [x] a\n- [x] b\n- [ ] c\n");
+    sh("git add plan.md && git commit -q --amend -m more");
+    expect_events("b:od a:od");
+}
+
 static void expect_undos(size_t count, const char *expected)
 {
     struct track_workspace *workspace = open_here();
@@ -136,9 +155,8 @@ static void test_undo(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        FIXTURE_TEST(test_events),
-        FIXTURE_TEST(test_versions_that_come_again),
-        FIXTURE_TEST(test_merges),
+        FIXTURE_TEST(test_events), FIXTURE_TEST(test_versions_that_come_again),
+        FIXTURE_TEST(test_merges), FIXTURE_TEST(test_octopus),
         FIXTURE_TEST(test_undo),
     };
 
