@@ -1,5 +1,5 @@
 /*
- * environment - what git's own variables say.
+ * environment - what git's own variables say, and where the user is at home.
  *
  * The core does not read the environment: the command line tells it, once, before anything else.
  * The strings are not copied and stay as they are. NULL means: not set.
@@ -14,6 +14,8 @@ struct track_environment {
     const char *config_global;    /* GIT_CONFIG_GLOBAL; "" for none */
     const char *config_system;    /* GIT_CONFIG_SYSTEM; "" for none */
     const char *config_no_system; /* GIT_CONFIG_NOSYSTEM; a truth value */
+    const char *home;             /* HOME */
+    const char *state_home;       /* XDG_STATE_HOME */
     /* All of them: for the programs that git would run (hooks, gpg), and GIT_CONFIG_COUNT and
      * GIT_CONFIG_PARAMETERS with what they ask for. */
     char *const *variables;

@@ -115,16 +115,18 @@ static struct track_error *run_without_plan(struct cli_context *ctx)
     return error ? error : ctx->command->run(ctx);
 }
 
-static struct track_error *run_with_plans(struct cli_context *ctx)
+/* `unclear` is why no plan could be chosen. Where there are several, each of them is meant. */
+static struct track_error *run_with_each(struct cli_context *ctx, struct track_error *unclear)
 {
     struct track_workspace_options options = command_workspace(&ctx->args);
     char **names = NULL;
     size_t count = 0;
-    struct track_error *error = NULL;
-    if (ctx->command->need == NEED_EVERY_PLAN && !ctx->args.operand_count)
-        error = track_workspace_plans(&names, &count, &options);
-    if (!error && !count)
-        error = run_with_plan(ctx, &options);
+    struct track_error *error = track_workspace_plans(&names, &count, &options);
+    if (error || !count) {
+        track_error_free(error);
+        return unclear;
+    }
+    track_error_free(unclear);
     for (size_t i = 0; i < count && !error; i++) {
         options.plan = ctx->plan_name = names[i];
         if (i && !ctx->args.given[OPT_JSON] && !ctx->args.given[OPT_PORCELAIN])
@@ -135,6 +137,15 @@ static struct track_error *run_with_plans(struct cli_context *ctx)
     ctx->plan_name = NULL;
     track_workspace_free_plans(names, count);
     return error;
+}
+
+static struct track_error *run_with_plans(struct cli_context *ctx)
+{
+    const struct track_workspace_options options = command_workspace(&ctx->args);
+    const bool every = ctx->command->need == NEED_EVERY_PLAN && !ctx->args.operand_count;
+    struct track_error *error = run_with_plan(ctx, &options);
+    const bool unclear = error && !ctx->workspace && error->code == TRACK_E_NO_PLAN;
+    return every && unclear ? run_with_each(ctx, error) : error;
 }
 
 /* A prompt is printed before every line that a person types: what is wrong is told by other verbs,

@@ -20,6 +20,8 @@ void variables_tell(void)
         .config_global = getenv("GIT_CONFIG_GLOBAL"),
         .config_system = getenv("GIT_CONFIG_SYSTEM"),
         .config_no_system = getenv("GIT_CONFIG_NOSYSTEM"),
+        .home = getenv("HOME"),
+        .state_home = getenv("XDG_STATE_HOME"),
         .variables = environ,
     });
 }

@@ -2,6 +2,11 @@
 
 #include <utf8proc.h>
 
+void character_library(struct track_buf *out)
+{
+    track_buf_printf(out, "utf8proc %s", utf8proc_version());
+}
+
 static bool is_between(int32_t c, utf8proc_category_t first, utf8proc_category_t last)
 {
     utf8proc_category_t category = c < 0 ? UTF8PROC_CATEGORY_CN : utf8proc_category(c);

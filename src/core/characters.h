@@ -9,6 +9,9 @@
 
 #include "track/text.h"
 
+/* Adds the name and version of the library. */
+void character_library(struct track_buf *out);
+
 bool character_is_letter(int32_t c);
 /* A letter or a digit of any kind. A mark is none by itself: the variation selector of an emoji is
  * one. */

@@ -3,126 +3,174 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "lineage.h"
-#include "message.h"
+#include "changes.h"
+#include "characters.h"
+#include "core_version.h"
+#include "ledger.h"
+#include "match.h"
 #include "plan_inherit.h"
-#include "track/date.h"
+#include "scan.h"
 #include "workspace_private.h"
 
-struct walker {
-    bool (*visit)(void *context, const struct track_event *event);
-    void *context;
+/* One reading of the history. */
+struct reader {
+    const struct track_workspace *workspace;
+    struct track_buf key;   /* of what is kept */
+    struct store_file kept; /* from an earlier reading */
+    struct ledger before;   /* the same, to be read */
+    struct ledger fresh;    /* of the commits that had to be read now */
+    struct store_span span;
+    uint32_t *notes; /* for each commit of the span, in `fresh` */
+    size_t read;     /* commits whose changes were read now */
+    struct lineage lineage;
 };
 
-static uint32_t trailer_minutes(const char *message)
+/* --- what is kept ----------------------------------------------------------------------------- */
+
+static void add_field(struct track_buf *key, const char *value)
 {
-    struct track_str value = message_trailer(message, "Track-Time");
-    uint32_t minutes = 0;
-    return value.len && track_duration_parse(&minutes, value) ? minutes : 0;
+    track_buf_puts(key, value);
+    track_buf_char(key, '\0');
 }
 
-static struct track_event event_of(const struct store_revision *revision)
+/* All that decides what the changes of a commit are taken for. */
+static void describe_key(struct track_buf *key, const struct track_workspace *w)
 {
-    return (struct track_event){
-        .commit = revision->id,
-        .time = revision->time,
-        .offset = revision->offset,
-        .author_name = revision->author_name,
-        .author_email = revision->author_email,
-        .minutes = trailer_minutes(revision->message),
-        .evidence = message_trailer(revision->message, "Track-Evidence"),
-        .note = message_trailer(revision->message, "Track-Note"),
-        .forced = message_trailer(revision->message, "Track-Forced"),
-        .undoes = message_trailer(revision->message, "Track-Undoes"),
-    };
+    add_field(key, "history");
+    add_field(key, core_version);
+    scan_library(key);
+    match_library(key);
+    character_library(key);
+    add_field(key, "");
+    add_field(key, w->path);
+    add_field(key, w->config.mark);
+    add_field(key, w->config.done_marks);
+    add_field(key, w->config.doing_marks);
+    add_field(key, w->config.dropped_marks);
+    add_field(key, w->config.gate_pattern);
+
 }
 
-static int state_in(const struct track_plan *plan, struct track_str id)
+static void open_kept(struct reader *r)
 {
-    const struct track_item *item = plan ? track_plan_item(plan, id) : NULL;
-    return item ? (int)item->state : TRACK_NONE;
+    describe_key(&r->key, r->workspace);
+    if (r->key.failed || !store_kept(&r->kept, r->workspace->store, track_buf_view(&r->key)))
+        return;
+    if (!ledger_open(&r->before, (struct track_str){r->kept.data, r->kept.len}))
+        store_file_release(&r->kept);
 }
 
-/* Whether a box that went from one state to another was changed. An item that came or went while
- * open is an edit of the plan and no event. */
-static bool is_event(int from, int to)
+/* Whether to write all anew is worth what it took to read; to write so many bytes takes as long as
+ * to read a commit. */
+static bool is_worth_keeping(const struct reader *r)
 {
-    return from != to && !(from == TRACK_NONE && to == TRACK_OPEN) &&
-           !(from == TRACK_OPEN && to == TRACK_NONE);
+    enum { BYTES_A_COMMIT = 32 * 1024 };
+    size_t commits = r->read;
+    for (uint32_t i = 0; i < store_span_count(&r->span); i++)
+        commits += store_span_known(&r->span, i) == STORE_UNKNOWN;
+    return commits && commits >= r->kept.len / BYTES_A_COMMIT;
 }
 
-/* Whether the commit itself changed the box to `to`: no parent has it as it is now. */
-static bool changed_here(const struct plans *plans, const struct track_plan *plan, size_t index,
-                         int to)
+/* Where the changes of a commit are: in what was read now, or before. */
+static const struct ledger *find_entry(uint32_t *note, const struct reader *r, uint32_t commit)
 {
-    for (size_t i = 0; i < plans->parent_count; i++) {
-        const struct track_plan *parent = plans->parents[i];
-        const struct track_item *was = parent ? plan_counterpart(parent, plan, index) : NULL;
-        if (!is_event(was ? (int)was->state : TRACK_NONE, to))
-            return false;
+    const uint32_t known = store_span_known(&r->span, commit);
+    *note = r->notes[commit];
+    if (*note != LEDGER_UNREAD || known == STORE_UNKNOWN)
+        return &r->fresh;
+    *note = r->before.commits[known].note;
+    return &r->before;
+}
+
+static void keep(const struct reader *r)
+{
+    const size_t count = store_span_count(&r->span);
+    struct ledger whole;
+    struct track_buf bytes = {0};
+    uint32_t *notes = reallocarray(NULL, count + 1, sizeof(*notes));
+    ledger_create(&whole);
+    for (uint32_t i = 0; notes && i < count; i++) {
+        const struct ledger *from = find_entry(&notes[i], r, i);
+        if (notes[i] >= LEDGER_NOTHING)
+            continue;
+        ledger_begin(&whole);
+        ledger_each(from, notes[i], "", ledger_add, &whole);
+        notes[i] = ledger_end(&whole);
     }
-    return plans->parent_count > 0 || is_event(TRACK_NONE, to);
+    if (notes)
+        ledger_write(&bytes, &whole, &r->span, notes);
+    if (notes && !bytes.failed)
+        store_keep(r->workspace->store, track_buf_view(&r->key), &bytes);
+    track_buf_release(&bytes);
+    ledger_release(&whole);
+    free(notes);
 }
 
-static bool send_now(struct walker *w, struct track_event *event, const struct plans *plans,
-                     size_t index)
-{
-    const struct track_plan *before = plans->parent_count ? plans->parents[0] : NULL;
-    const struct track_item *item = &plans->now->items[index];
-    const struct track_item *was = before ? plan_counterpart(before, plans->now, index) : NULL;
-    event->item = item->id;
-    event->text = item->text;
-    event->from = was ? (int)was->state : TRACK_NONE;
-    event->from_mark = was ? track_item_mark(before, was) : TRACK_STR("");
-    event->to = item->state;
-    event->to_mark = track_item_mark(plans->now, item);
-    return w->visit(w->context, event);
-}
+/* --- the reading ------------------------------------------------------------------------------ */
 
-static bool send_gone(struct walker *w, struct track_event *event, const struct track_plan *before,
-                      size_t index)
-{
-    const struct track_item *item = &before->items[index];
-    event->item = item->id;
-    event->text = item->text;
-    event->from = item->state;
-    event->from_mark = track_item_mark(before, item);
-    event->to = TRACK_NONE;
-    event->to_mark = TRACK_STR("");
-    return w->visit(w->context, event);
-}
-
-static bool compare(struct walker *w, struct track_event *event, const struct plans *plans)
-{
-    const struct track_plan *now = plans->now;
-    const struct track_plan *before = plans->parent_count ? plans->parents[0] : NULL;
-    bool go_on = true;
-    for (size_t i = 0; now && i < now->item_count && go_on; i++) {
-        if (changed_here(plans, now, i, now->items[i].state))
-            go_on = send_now(w, event, plans, i);
-    }
-    for (size_t i = 0; before && i < before->item_count && go_on; i++) {
-        if ((!now || !plan_counterpart(now, before, i)) &&
-            changed_here(plans, before, i, TRACK_NONE))
-            go_on = send_gone(w, event, before, i);
-    }
-    return go_on;
-}
-
-static struct track_error *derive(bool *more, struct walker *w, struct lineage *lineage,
-                                  struct store_walk *walk, uint32_t commit)
+static struct track_error *read_commit(struct reader *r, struct store_walk *walk, uint32_t commit)
 {
     const struct store_revision *revision;
     const struct plans *plans;
     struct track_error *error = store_walk_read(&revision, walk, commit);
-    if (error || !revision)
-        return error;
-    error = lineage_read(&plans, lineage, revision);
+    if (!error && revision)
+        error = lineage_read(&plans, &r->lineage, revision);
     if (error)
         return error;
-    struct track_event event = event_of(revision);
-    *more = compare(w, &event, plans);
+    ledger_begin(&r->fresh);
+    if (revision)
+        changes_each(revision, plans, ledger_add, &r->fresh);
+    r->notes[commit] = ledger_end(&r->fresh);
+    r->read++;
+    return r->fresh.failed ? track_error_no_memory() : NULL;
+}
+
+static struct track_error *visit_commit(bool *more, struct reader *r, struct store_walk *walk,
+                                        uint32_t commit,
+                                        bool (*visit)(void *, const struct track_event *),
+                                        void *context)
+{
+    uint32_t note;
+    char id[STORE_HEX];
+    const struct ledger *ledger = find_entry(&note, r, commit);
+    if (note == LEDGER_UNREAD) {
+        struct track_error *error = read_commit(r, walk, commit);
+        if (error)
+            return error;
+        ledger = find_entry(&note, r, commit);
+    }
+    if (note != LEDGER_NOTHING) {
+        store_span_id(id, &r->span, commit);
+        *more = ledger_each(ledger, note, id, visit, context);
+    }
     return NULL;
+}
+
+static struct track_error *begin(struct reader *r)
+{
+    open_kept(r);
+    ledger_create(&r->fresh);
+    const struct store_known known = {r->before.commits, r->before.commit_count, r->before.parents};
+    struct track_error *error = store_span_all(&r->span, r->workspace->store, NULL, &known);
+    if (error)
+        return error;
+    const size_t count = store_span_count(&r->span);
+    r->notes = reallocarray(NULL, count + 1, sizeof(*r->notes));
+    if (!r->notes)
+        return track_error_no_memory();
+    for (size_t i = 0; i < count; i++)
+        r->notes[i] = LEDGER_UNREAD;
+    return NULL;
+}
+
+static void end(struct reader *r)
+{
+    lineage_release(&r->lineage);
+    store_span_release(&r->span);
+    ledger_release(&r->fresh);
+    store_file_release(&r->kept);
+    track_buf_release(&r->key);
+    free(r->notes);
 }
 
 struct track_error *
@@ -131,22 +179,30 @@ track_history_each(const struct track_workspace *workspace,
 {
     if (!workspace->store)
         return NULL;
-    struct walker w = {visit, context};
+    struct reader r = {.workspace = workspace,
+                       .lineage = {.path = workspace->path, .config = &workspace->config}};
     const char *const paths[] = {workspace->path, NULL};
-    struct lineage lineage = {.path = workspace->path, .config = &workspace->config};
-    struct store_span span = {.base = ""};
     struct store_walk *walk = NULL;
     bool more = true;
     uint32_t commit;
-    struct track_error *error = store_span_all(&span, workspace->store, NULL, NULL);
+    struct track_error *error = begin(&r);
     if (!error)
-        error = store_walk_begin(&walk, workspace->store, &span, paths);
+        error = store_walk_begin(&walk, workspace->store, &r.span, paths);
     while (!error && more && store_walk_next(walk, &commit))
-        error = derive(&more, &w, &lineage, walk, commit);
+        error = visit_commit(&more, &r, walk, commit, visit, context);
     store_walk_end(walk);
-    store_span_release(&span);
-    lineage_release(&lineage);
+    if (!error && is_worth_keeping(&r))
+        keep(&r);
+    end(&r);
     return error;
+}
+
+/* --- what is not recorded --------------------------------------------------------------------- */
+
+static int state_in(const struct track_plan *plan, struct track_str id)
+{
+    const struct track_item *item = plan ? track_plan_item(plan, id) : NULL;
+    return item ? (int)item->state : TRACK_NONE;
 }
 
 static struct track_error *compare_head(struct track_unrecorded **out, size_t *count,
@@ -175,19 +231,21 @@ struct track_error *track_history_unrecorded(struct track_unrecorded **out, size
     *count = 0;
     if (!workspace->store)
         return NULL;
+    const struct track_plan *work = workspace->plan;
     struct store_file file = {0};
     struct track_plan *head = NULL;
-    struct track_error *error = store_read_revision(&file, workspace->store, NULL, workspace->path);
-    bool same = !error && file.present && file.len == workspace->plan->bytes.len &&
-                memcmp(file.data ? file.data : "", workspace->plan->bytes.ptr, file.len) == 0;
-    if (error || same) {
-        store_file_release(&file);
+    bool same = false;
+    struct track_error *error =
+        store_revision_holds(&same, workspace->store, NULL, workspace->path, work->bytes);
+    if (error || same)
         return error;
-    }
-    if (file.present)
-        error = track_plan_parse(&head, file.data, file.len, workspace->path, &workspace->config);
+    error = store_read_revision(&file, workspace->store, NULL, workspace->path);
+    if (!error && file.present)
+        error = plan_read_beside(&head, work, (struct track_str){file.data, file.len},
+                                 workspace->path, &workspace->config);
     if (!error)
-        error = compare_head(out, count, head, workspace->plan);
+        error = compare_head(out, count, head, work);
     track_plan_free(head);
+    store_file_release(&file);
     return error;
 }

@@ -146,6 +146,14 @@ struct track_error *matcher_error(const struct matcher *m)
                            (const char *)text);
 }
 
+void match_library(struct track_buf *out)
+{
+    char version[64] = "";
+    if (pcre2_config(PCRE2_CONFIG_VERSION, NULL) <= (int)sizeof(version))
+        pcre2_config(PCRE2_CONFIG_VERSION, version);
+    track_buf_printf(out, "pcre2 %s", version);
+}
+
 static bool run(struct matcher *m, enum pattern which, struct track_str text)
 {
     int code = pcre2_match(m->code[which], (PCRE2_SPTR)(text.ptr ? text.ptr : ""),

@@ -26,6 +26,9 @@ struct track_error *matcher_new(struct matcher **out, const struct track_config 
 void matcher_free(struct matcher *matcher);
 struct track_error *matcher_error(const struct matcher *matcher);
 
+/* Adds the name and version of the library. */
+void match_library(struct track_buf *out);
+
 /* The box that `bytes` starts with: '[', a known mark, ']', then a blank or the end of the line.
  * Returns the bytes of the mark, 0 when there is no box. */
 size_t match_box(const struct matcher *matcher, struct track_str bytes, enum track_state *state);

@@ -153,6 +153,19 @@ struct track_error *plan_inherit(struct track_plan **out, const struct track_pla
     return error;
 }
 
+struct track_error *plan_read_beside(struct track_plan **out, const struct track_plan *known,
+                                     struct track_str bytes, const char *path,
+                                     const struct track_config *config)
+{
+    struct track_plan *plan = NULL;
+    struct track_error *error = plan_inherit(&plan, known, bytes, config);
+    if (!error && !plan)
+        return track_plan_parse_copy(out, bytes, path, config);
+    if (!error)
+        *out = plan;
+    return error;
+}
+
 const struct track_item *plan_counterpart(const struct track_plan *other,
                                           const struct track_plan *plan, size_t index)
 {

@@ -17,6 +17,11 @@
 struct track_error *plan_inherit(struct track_plan **out, const struct track_plan *known,
                                  struct track_str bytes, const struct track_config *config);
 
+/* The plan of `bytes`, which stay the caller's, by inheritance from `known` or by parsing. */
+struct track_error *plan_read_beside(struct track_plan **out, const struct track_plan *known,
+                                     struct track_str bytes, const char *path,
+                                     const struct track_config *config);
+
 /* The item of `other` that is item `index` of `plan`, or NULL: by position where one plan was made
  * of the other, by id where they were parsed apart. */
 const struct track_item *plan_counterpart(const struct track_plan *other,

@@ -165,6 +165,11 @@ static struct track_error *scan_guarded(struct scanner *s)
     return error;
 }
 
+void scan_library(struct track_buf *out)
+{
+    track_buf_printf(out, "cmark %s", cmark_version_string());
+}
+
 static struct track_error *scan(struct scanner *s)
 {
     struct scan_walker *walker = &s->walker;
@@ -224,6 +229,6 @@ struct track_error *scan_up_to(bool *split, struct track_str bytes, size_t end, 
 
 struct track_error *scan_markdown(struct track_str bytes, scan_visit visit, void *context)
 {
-    enum { PIECE_SIZE = 16 * 1024 };
+    enum { PIECE_SIZE = 4 * 1024 };
     return scan_in_pieces(bytes, PIECE_SIZE, visit, context);
 }

@@ -44,6 +44,9 @@ typedef struct track_error *(*scan_visit)(void *context, const struct scan_block
 /* The largest text that can be scanned: cmark's buffers end at INT32_MAX / 2. */
 #define SCAN_MAX_BYTES ((size_t)1 << 30)
 
+/* Adds the name and version of the library. */
+void scan_library(struct track_buf *out);
+
 /* Errors: TRACK_E_TOO_LARGE, TRACK_E_NO_MEMORY, and whatever the visitor returns, which ends the
  * scan. */
 struct track_error *scan_markdown(struct track_str bytes, scan_visit visit, void *context);

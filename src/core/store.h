@@ -88,6 +88,10 @@ void store_file_release(struct store_file *file);
  * malformed tree, is an error, TRACK_E_NO_PLAN; a revision that does not exist is TRACK_E_USAGE. */
 struct track_error *store_read_revision(struct store_file *out, const struct store *store,
                                         const char *rev, const char *path);
+/* Whether the file of the revision holds these very bytes; it is not read for that. False when it
+ * is not there. Errors as above. */
+struct track_error *store_revision_holds(bool *out, const struct store *store, const char *rev,
+                                         const char *path, struct track_str bytes);
 /* The staged file; an intent to add is not present. TRACK_E_CONFLICT when its entry is unmerged. */
 struct track_error *store_read_index(struct store_file *out, const struct store *store,
                                      const char *path);
@@ -169,6 +173,14 @@ struct track_error *store_hook_remove(const char *path);
  */
 struct track_error *store_identity(struct track_identity *identity, struct store *store);
 
+/* What was derived from the history, and can be derived again. It is kept in GITDIR/track-cache
+ * under a seal that only this user can make on this machine: what store_kept finds (it is to be
+ * released) are the very bytes that store_keep was given with this key, or it finds nothing.
+ * Neither can fail otherwise, wherever nothing can be written, or the history is cut off. `bytes`
+ * stays the caller's, but is changed. */
+bool store_kept(struct store_file *out, const struct store *store, struct track_str key);
+void store_keep(const struct store *store, struct track_str key, struct track_buf *bytes);
+
 /* Commits that were read before, sorted by id, each with its parents and all that it can reach. */
 struct store_known_commit {
     unsigned char id[STORE_ID];
@@ -216,6 +228,7 @@ void store_span_release(struct store_span *span);
 size_t store_span_count(const struct store_span *span);
 /* The index of such a commit among those that were known, or STORE_UNKNOWN. */
 uint32_t store_span_known(const struct store_span *span, uint32_t commit);
+void store_span_id(char id[STORE_HEX], const struct store_span *span, uint32_t commit);
 /* What may be kept of the commit, with its parents as indices of the span. */
 struct store_known_commit store_span_commit(const uint32_t **parents, const struct store_span *span,
                                             uint32_t commit);

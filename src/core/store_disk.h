@@ -72,6 +72,8 @@ struct track_error *store_place_match(struct store_match *out, const struct stor
 /* The same place, another file of the folder. */
 struct store_place store_place_beside(const struct store_place *place, const char *name);
 
+/* 0, or -1 with errno. */
+int store_write_all(int fd, struct track_str bytes);
 /* Reads an open file to its end. */
 struct track_error *store_read_fd(struct store_file *out, int fd, const char *shown);
 /* A new file; mode and owner as in `like`, may be NULL. */

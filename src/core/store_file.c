@@ -277,7 +277,7 @@ struct track_error *store_read_path(struct store_file *out, const char *path)
     return error;
 }
 
-static int write_all(int fd, struct track_str bytes)
+int store_write_all(int fd, struct track_str bytes)
 {
     while (bytes.len > 0) {
         ssize_t put = write(fd, bytes.ptr, bytes.len);
@@ -315,7 +315,7 @@ struct track_error *store_write_new(const struct store_place *place, struct trac
     if (fd < 0)
         return track_error_io(errno, "cannot create '%s'", place->shown);
 
-    bool failed = write_all(fd, bytes) < 0 || (like && copy_attributes(fd, like) < 0) ||
+    bool failed = store_write_all(fd, bytes) < 0 || (like && copy_attributes(fd, like) < 0) ||
                   store_sync(fd, sync) < 0;
     int errnum = errno;
     if (close(fd) < 0 && !failed) {

@@ -1,7 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "store_internal.h"
+#include "store_graph.h"
 
 enum { FIRST_SIZE = 1024 };
 

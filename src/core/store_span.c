@@ -1,6 +1,6 @@
 #include <string.h>
 
-#include "store_internal.h"
+#include "store_graph.h"
 
 static struct track_error *commit_id(git_oid *out, bool *found, const struct store *store,
                                      const char *rev)
@@ -142,6 +142,11 @@ size_t store_span_count(const struct store_span *span)
 uint32_t store_span_known(const struct store_span *span, uint32_t commit)
 {
     return span->graph->nodes[commit].known;
+}
+
+void store_span_id(char id[STORE_HEX], const struct store_span *span, uint32_t commit)
+{
+    git_oid_tostr(id, STORE_HEX, &span->graph->nodes[commit].id);
 }
 
 struct store_known_commit store_span_commit(const uint32_t **parents, const struct store_span *span,

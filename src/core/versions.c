@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "plan_inherit.h"
+
 static bool same_bytes(const struct store_file *file, const struct track_plan *plan)
 {
     return plan && file->present && file->len == plan->bytes.len &&
@@ -17,11 +19,12 @@ struct track_error *versions_conflict(const struct track_plan *plan)
 }
 
 /* The versions are equal more often than not, and then read once. */
-static struct track_error *parse(struct track_plan **out, const struct store_file *file,
-                                 const struct track_workspace *w)
+static struct track_error *read_version(struct track_plan **out, const struct store_file *file,
+                                        const struct track_plan *known,
+                                        const struct track_workspace *w)
 {
-    struct track_error *error =
-        track_plan_parse_copy(out, (struct track_str){file->data, file->len}, w->path, &w->config);
+    struct track_error *error = plan_read_beside(
+        out, known, (struct track_str){file->data, file->len}, w->path, &w->config);
     if (!error && (*out)->conflict_line)
         error = versions_conflict(*out);
     return error;
@@ -35,7 +38,7 @@ struct track_error *versions_read(struct versions *out, const struct store_trans
         return track_error_new(TRACK_E_NO_PLAN, "%s is gone from the work tree", w->path);
     struct track_error *error = NULL;
     if (!same_bytes(&files->work, w->plan))
-        error = parse(&out->work, &files->work, w);
+        error = read_version(&out->work, &files->work, w->plan, w);
     else if (w->plan->conflict_line)
         error = versions_conflict(w->plan);
     else
@@ -45,7 +48,7 @@ struct track_error *versions_read(struct versions *out, const struct store_trans
     if (same_bytes(&files->head, out->work))
         out->head = out->work;
     else if (files->head.present)
-        error = parse(&out->head, &files->head, w);
+        error = read_version(&out->head, &files->head, out->work, w);
     if (error)
         return error;
     if (same_bytes(&files->index, out->work))
@@ -53,7 +56,7 @@ struct track_error *versions_read(struct versions *out, const struct store_trans
     else if (same_bytes(&files->index, out->head))
         out->index = out->head;
     else if (files->index.present)
-        error = parse(&out->index, &files->index, w);
+        error = read_version(&out->index, &files->index, out->work, w);
     return error;
 }
 

@@ -12,7 +12,7 @@ teardown() {
 
 # The files of the repository beside objects, which may be added at any time.
 store() {
-    find .git -path .git/objects -prune -o -path .git/track -prune -o -type f -print0 | sort -z | xargs -0 sha256sum
+    find .git -path .git/objects -prune -o -path .git/track -prune -o -path .git/track-cache -prune -o -type f -print0 | sort -z | xargs -0 sha256sum
     sha256sum plan.md
 }
 

@@ -199,7 +199,7 @@ static inline void random_history(uint64_t seed)
     static const char plan[] =
         "# Plan\n\n## Day 1\n\n- [ ] a\n- [ ] b\n  - [ ] nested\n- [ ] **bold** c\n\n"
         "## Day 2 (Gate 1)\n\n- [ ] d\n- [ ] e\n\n## Day 3\n\n1. [ ] f\n2. [ ] a\n\n"
-        "> - [ ] quoted\n\n[x]: /u\n";
+        "> - [ ] quoted\n\n## More\n\n### Boxes\n\n- [ ] g\n- [x] h\n\n[x]: /u\n";
     struct random_history h = {.count = 1, .seed = (seed + 1) * 0x9E3779B97F4A7C15u};
 
     sh("git init -q .");

@@ -2,9 +2,10 @@
 #include "plan_inherit.h"
 #include "random_history.h"
 #include "track/check.h"
+#include "track/environment.h"
 #include "track/history.h"
 
-enum { HISTORIES = 16 };
+enum { HISTORIES = 10 };
 
 /* --- whether plans are inherited -------------------------------------------------------------- */
 
@@ -29,6 +30,22 @@ struct track_error *__wrap_plan_inherit(struct track_plan **out, const struct tr
     return error;
 }
 
+/* --- how many commits are read ---------------------------------------------------------------- */
+
+static size_t reads;
+
+struct track_error *__real_store_walk_read(const struct store_revision **revision,
+                                           struct store_walk *walk, uint32_t commit);
+struct track_error *__wrap_store_walk_read(const struct store_revision **revision,
+                                           struct store_walk *walk, uint32_t commit);
+
+struct track_error *__wrap_store_walk_read(const struct store_revision **revision,
+                                           struct store_walk *walk, uint32_t commit)
+{
+    reads++;
+    return __real_store_walk_read(revision, walk, commit);
+}
+
 /* --- what is said ----------------------------------------------------------------------------- */
 
 static void put(struct track_buf *out, const char *name, struct track_str text)
@@ -37,9 +54,13 @@ static void put(struct track_buf *out, const char *name, struct track_str text)
         track_buf_printf(out, " %s='%.*s'", name, (int)text.len, text.ptr);
 }
 
+/* Ends after as many events as it is told; 0: never. */
+static size_t last_event;
+
 static bool add_event(void *context, const struct track_event *event)
 {
     struct track_buf *out = context;
+    static size_t number;
 
     track_buf_printf(out, "%.8s %ld%+d %s <%s> %d>%d +%u", event->commit, (long)event->time,
                      event->offset, event->author_name, event->author_email, event->from, event->to,
@@ -53,7 +74,8 @@ static bool add_event(void *context, const struct track_event *event)
     put(out, "forced", event->forced);
     put(out, "undoes", event->undoes);
     track_buf_char(out, '\n');
-    return true;
+    number = last_event ? number + 1 : 0;
+    return !last_event || number < last_event;
 }
 
 static void add_log(struct track_buf *out)
@@ -93,6 +115,12 @@ static void expect_same(struct track_buf *said, const struct track_buf *expected
 
 /* --- tests ------------------------------------------------------------------------------------ */
 
+/* What is kept is looked for in the home of the test's user, or nowhere. */
+static void use_kept(bool on)
+{
+    track_environment_set(&(struct track_environment){.home = on ? fixture_dir : NULL});
+}
+
 static void test_plans_are_inherited(void **state)
 {
     (void)state;
@@ -115,10 +143,100 @@ static void test_plans_are_inherited(void **state)
     assert_true(strangers > HISTORIES);
 }
 
+/* From each of some commits, in an order that goes back and forth, sometimes only the first events:
+ * what was kept by then is of more, of less, or of other commits. */
+static void test_what_is_kept(void **state)
+{
+    static const char *const revs[] = {"main~9",   "main~3", "main",   "main^2", "main~20",
+                                       "main~4^2", "main~1", "main~8", "main"};
+
+    (void)state;
+    for (uint64_t seed = 0; seed < HISTORIES; seed++) {
+        sh("rm -rf * .git .local");
+        random_history(seed);
+        sh("git branch -q other && git symbolic-ref HEAD refs/heads/other");
+        for (size_t i = 0; i < sizeof(revs) / sizeof(revs[0]); i++) {
+            struct track_buf read = {0}, kept = {0}, again = {0};
+
+            sh("git update-ref HEAD $(git rev-parse -q --verify %s || echo main)", revs[i]);
+            use_kept(false);
+            add_log(&read);
+            use_kept(true);
+            last_event = i % 3 == 1 ? i + 2 : 0;
+            add_log(&again);
+            last_event = 0;
+            track_buf_release(&again);
+            add_log(&kept);
+            expect_same(&kept, &read, seed);
+
+            reads = 0;
+            add_log(&again);
+            assert_int_equal(reads, 0);
+            expect_same(&again, &read, seed);
+            track_buf_release(&read);
+        }
+        use_kept(false);
+    }
+}
+
+/* What is kept for one plan, or for other settings, is not taken for another's. */
+static void test_kept_for_others(void **state)
+{
+    static const char *const settings[] = {"", "doneMarks = ?",     "", "doingMarks = ?",
+                                           "", "droppedMarks = ?",  "", "mark = ?",
+                                           "", "gatePattern = More"};
+    struct track_buf last = {0};
+
+    (void)state;
+    random_history(0);
+    for (size_t i = 0; i < sizeof(settings) / sizeof(settings[0]); i++) {
+        struct track_buf read = {0}, kept = {0};
+
+        sh("printf '[track]\n\t%s\n' > .trackconfig", settings[i]);
+        use_kept(false);
+        add_log(&read);
+        use_kept(true);
+        add_log(&kept);
+        assert_string_not_equal(track_buf_view(&read).ptr, track_buf_view(&last).ptr);
+        expect_same(&kept, &read, 0);
+        track_buf_release(&last);
+        last = read;
+    }
+    track_buf_release(&last);
+    use_kept(false);
+}
+
+/* A check neither writes nor believes anything. */
+static void test_check_keeps_nothing(void **state)
+{
+    struct track_buf before = {0}, after = {0}, shown = {0};
+
+    (void)state;
+    random_history(1);
+    use_kept(true);
+    reads = 0;
+    add_check(&before);
+    const size_t all = reads;
+    sh("! test -e .git/track-cache && ! test -e .local");
+    add_log(&shown);
+    sh("test -e .git/track-cache && test -e .local && cp -r .git/track-cache kept");
+    reads = 0;
+    add_check(&after);
+    assert_int_equal(reads, all);
+    sh("diff -r .git/track-cache kept");
+    expect_same(&after, &before, 1);
+    track_buf_release(&before);
+    track_buf_release(&shown);
+    use_kept(false);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         FIXTURE_TEST(test_plans_are_inherited),
+        FIXTURE_TEST(test_what_is_kept),
+        FIXTURE_TEST(test_kept_for_others),
+        FIXTURE_TEST(test_check_keeps_nothing),
     };
 
     return cmocka_run_group_tests(tests, fixture_start, fixture_stop);

@@ -1,0 +1,15 @@
+/*
+ * changes - what a commit changed: the difference of item states between it and its parents. Pure.
+ */
+#ifndef CHANGES_H
+#define CHANGES_H
+
+#include "lineage.h"
+#include "track/history.h"
+
+/* Calls `visit` for each box that has another state than in every parent, in document order, what
+ * is gone behind it; false ends it, and is returned then. */
+bool changes_each(const struct store_revision *revision, const struct plans *plans,
+                  bool (*visit)(void *context, const struct track_event *event), void *context);
+
+#endif
