@@ -14,7 +14,7 @@ struct track_str track_str_from(const char *nul_terminated)
 
 bool track_str_equal(struct track_str a, struct track_str b)
 {
-    return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
+    return a.len == b.len && (a.len == 0 || a.ptr == b.ptr || memcmp(a.ptr, b.ptr, a.len) == 0);
 }
 
 static bool is_blank(char c)

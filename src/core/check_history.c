@@ -70,9 +70,11 @@ static struct track_error *check_revision(struct check_history *h, struct lineag
 
 struct track_error *check_history(struct check_history *h)
 {
-    struct lineage lineage = {.path = h->paths[0], .config = h->config};
+    struct lineage lineage;
     struct store_walk *walk = NULL;
-    struct track_error *error = store_walk_begin(&walk, h->store, h->span, h->paths);
+    struct track_error *error = lineage_begin(&lineage, h->base, h->config);
+    if (!error)
+        error = store_walk_begin(&walk, h->store, h->span, h->paths);
     uint32_t commit;
     while (!error && store_walk_next(walk, &commit))
         error = check_revision(h, &lineage, walk, commit);

@@ -48,7 +48,6 @@ static void describe_key(struct track_buf *key, const struct track_workspace *w)
     add_field(key, w->config.doing_marks);
     add_field(key, w->config.dropped_marks);
     add_field(key, w->config.gate_pattern);
-
 }
 
 static void open_kept(struct reader *r)
@@ -151,7 +150,10 @@ static struct track_error *begin(struct reader *r)
     open_kept(r);
     ledger_create(&r->fresh);
     const struct store_known known = {r->before.commits, r->before.commit_count, r->before.parents};
-    struct track_error *error = store_span_all(&r->span, r->workspace->store, NULL, &known);
+    struct track_error *error =
+        lineage_begin(&r->lineage, r->workspace->plan, &r->workspace->config);
+    if (!error)
+        error = store_span_all(&r->span, r->workspace->store, NULL, &known);
     if (error)
         return error;
     const size_t count = store_span_count(&r->span);
@@ -179,8 +181,7 @@ track_history_each(const struct track_workspace *workspace,
 {
     if (!workspace->store)
         return NULL;
-    struct reader r = {.workspace = workspace,
-                       .lineage = {.path = workspace->path, .config = &workspace->config}};
+    struct reader r = {.workspace = workspace};
     const char *const paths[] = {workspace->path, NULL};
     struct store_walk *walk = NULL;
     bool more = true;

@@ -50,6 +50,19 @@ static struct track_error *make(struct track_plan **out, const struct lineage *l
     return track_plan_parse_copy(out, bytes, l->path, l->config);
 }
 
+struct track_error *lineage_begin(struct lineage *out, const struct track_plan *like,
+                                  const struct track_config *config)
+{
+    struct lineage lineage = {.path = like->path, .config = config};
+    struct lineage_version *first = take_place(&lineage);
+    struct track_error *error =
+        first ? plan_inherit(&first->plan, like, like->bytes, config) : track_error_no_memory();
+    if (error || !first->plan)
+        lineage.count = 0;
+    *out = lineage;
+    return error;
+}
+
 static struct track_error *load(const struct track_plan **out, struct lineage *l, const char *blob,
                                 struct track_str bytes)
 {

@@ -23,7 +23,6 @@ struct lineage_version {
     uint64_t used; /* number of the revision that needed it last */
 };
 
-/* A zeroed one but for the first two has read nothing yet. */
 struct lineage {
     const char *path;
     const struct track_config *config;
@@ -35,6 +34,9 @@ struct lineage {
     size_t parent_cap;
 };
 
+/* `like` is a plan, read with `config`, that the versions may be like; all have to outlive it. */
+struct track_error *lineage_begin(struct lineage *out, const struct track_plan *like,
+                                  const struct track_config *config);
 /* The plans live until the next call. */
 struct track_error *lineage_read(const struct plans **out, struct lineage *lineage,
                                  const struct store_revision *revision);

@@ -146,3 +146,54 @@ three_ticks() {
     track log day9
     fails 4
 }
+
+# What log says now, and what status says of the last days.
+told() {
+    track_raw log --json && track_raw status --porcelain
+}
+
+@test "log: the same from what is kept, also after new commits, and from what is damaged" {
+    three_ticks
+    told >"$BATS_TEST_TMPDIR/read"
+    equal "$(find .git/track-cache -type f | wc -l)" 1
+    told | diff "$BATS_TEST_TMPDIR/read" -
+    track done day1 wild
+    track undo
+    told >"$BATS_TEST_TMPDIR/more"
+    rm -r .git/track-cache
+    told | diff "$BATS_TEST_TMPDIR/more" -
+    kept=$(echo .git/track-cache/*)
+    tr 'a-f' 'b-g' <"$kept" >damaged && cat damaged >"$kept"
+    told | diff "$BATS_TEST_TMPDIR/more" -
+    git reset -q --hard HEAD~2
+    told | diff "$BATS_TEST_TMPDIR/read" -
+}
+
+@test "log: the same where nothing can be kept" {
+    three_ticks
+    told >"$BATS_TEST_TMPDIR/read"
+    rm -r .git/track-cache "$HOME/.local"
+    : >.git/track-cache
+    told | diff "$BATS_TEST_TMPDIR/read" -
+    rm .git/track-cache
+    : >"$HOME/.local"
+    told | diff "$BATS_TEST_TMPDIR/read" -
+    rm "$HOME/.local"
+    HOME='' told | diff "$BATS_TEST_TMPDIR/read" -
+    XDG_STATE_HOME=/proc/none told | diff "$BATS_TEST_TMPDIR/read" -
+    [ ! -e .git/track-cache ] || [ -z "$(ls .git/track-cache)" ]
+    XDG_STATE_HOME=$BATS_TEST_TMPDIR/state told | diff "$BATS_TEST_TMPDIR/read" -
+    [ -s "$BATS_TEST_TMPDIR/state/track/key" ]
+}
+
+@test "log: a history that is cut off is not kept" {
+    three_ticks
+    git clone -q --depth 2 "file://$PWD" "$BATS_TEST_TMPDIR/cut"
+    cd "$BATS_TEST_TMPDIR/cut"
+    track log --json
+    ok
+    [ ! -e .git/track-cache ]
+    git fetch -q --unshallow
+    track log --json
+    ndjson 'len(j) == 3'
+}
