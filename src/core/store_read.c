@@ -220,7 +220,7 @@ struct track_error *store_revision_holds(bool *out, const struct store *store, c
     if (!error && tree)
         error = store_tree_find(&blob, &mode, &found, (const git_tree *)tree, path);
     if (!error && found && git_odb_hash(&own, bytes.ptr, bytes.len, GIT_OBJECT_BLOB) < 0)
-        error = store_git_error("cannot hash '%s'", path);
+        error = store_git_error("cannot hash a text");
     git_object_free(tree);
     if (!error)
         *out = found && git_oid_equal(&blob, &own);
