@@ -4,6 +4,7 @@
 #include "addresses.h"
 #include "command.h"
 #include "json.h"
+#include "render.h"
 #include "track/date.h"
 #include "track/history.h"
 
@@ -44,13 +45,16 @@ static void print_json(const struct track_event *event)
     track_buf_release(&time);
 }
 
-static void print_extra(const struct out *out, const char *name, struct track_str value)
+static void print_extra(const struct out *out, const char *name, struct track_str value, bool link)
 {
     if (!value.len)
         return;
     out_style(out, STYLE_DIM);
     out_printf("             %s: ", name);
-    out_text(value);
+    if (link)
+        render_link(value);
+    else
+        out_text(value);
     out_style(out, STYLE_NONE);
     out_puts("\n");
 }
@@ -77,9 +81,9 @@ static void print_line(const struct printer *p, const struct track_event *event)
     out_printf("  %.7s", event->commit);
     out_style(out, STYLE_NONE);
     out_puts("\n");
-    print_extra(out, "note", event->note);
-    print_extra(out, "evidence", event->evidence);
-    print_extra(out, "forced", event->forced);
+    print_extra(out, "note", event->note, false);
+    print_extra(out, "evidence", event->evidence, out->terminal && p->ctx->args.given[OPT_LINKS]);
+    print_extra(out, "forced", event->forced, false);
 }
 
 static bool visit(void *context, const struct track_event *event)

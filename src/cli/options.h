@@ -48,6 +48,7 @@ enum cli_option_id {
     OPT_STAGED,
     OPT_PUSHED,
     OPT_EXIT_CODE,
+    OPT_LINKS,
     OPT_COUNT
 };
 

@@ -1,6 +1,7 @@
 #include "render.h"
 
 #include <stdio.h>
+#include <string.h>
 
 const char *render_section_kind(const struct track_section *section)
 {
@@ -154,4 +155,34 @@ struct track_str render_number(struct render_digits *digits, uint64_t number)
         number /= 10;
     } while (number);
     return (struct track_str){at, (size_t)(digits->text + sizeof(digits->text) - at)};
+}
+
+static bool starts_with(struct track_str text, struct track_str with)
+{
+    return text.len > with.len && memcmp(text.ptr, with.ptr, with.len) == 0;
+}
+
+/* Whatever could end the sequence, or is no part of an address, is escaped. */
+static void put_address(struct track_str text)
+{
+    for (size_t i = 0; i < text.len; i++) {
+        unsigned char c = (unsigned char)text.ptr[i];
+        if (c > 0x20 && c < 0x7F)
+            out_char((char)c);
+        else
+            out_printf("%%%02X", c);
+    }
+}
+
+void render_link(struct track_str text)
+{
+    bool link = starts_with(text, TRACK_STR("https://")) || starts_with(text, TRACK_STR("http://"));
+    if (link) {
+        out_puts("\033]8;;");
+        put_address(text);
+        out_puts("\033\\");
+    }
+    out_text(text);
+    if (link)
+        out_puts("\033]8;;\033\\");
 }

@@ -30,6 +30,8 @@ void render_items(const struct out *out, const struct track_rules *rules, const 
  * `most` lines is left out with an ellipsis. The text is made safe and its encoding repaired. */
 void render_wrapped(const struct out *out, struct track_str text, size_t indent, size_t width,
                     size_t most);
+/* The text, and where it is a web address, a link to it that a terminal can open (OSC 8). */
+void render_link(struct track_str text);
 /* The decimal digits of a number, in memory of the caller's. */
 struct render_digits {
     char text[20];

@@ -197,3 +197,29 @@ told() {
     track log --json
     ndjson 'len(j) == 3'
 }
+
+@test "log: --links makes evidence a link on a terminal, and nowhere else" {
+    repo_with small
+    track done day1 flour --evidence 'https://example.org/a b?x=1'
+    track done day1 hydration --evidence notes.md
+    local link=$'\e]8;;https://example.org/a%20b?x=1\e\\https://example.org/a b?x=1\e]8;;\e\\'
+    NO_COLOR=1 track_on_terminal log --links
+    has "$link"
+    equal "$(grep -o $'\e]8;;' <<<"$output" | wc -l)" 2
+    NO_COLOR=1 track_on_terminal log
+    has_not $'\e'
+    track log --links
+    has_not $'\e'
+    track log --links --json
+    has_not $'\e'
+}
+
+@test "log: no evidence steers a terminal by its link" {
+    repo_with small
+    git commit -q --allow-empty -m x
+    sed -i 's/\[ \] Flour/[x] Flour/' plan.md
+    git commit -q -a -m tick -m $'Track-Item: day1/flour-types\nTrack-State: done\nTrack-Evidence: https://x.org/\e]8;;http://evil/\e\\\x07\xc2\x9c'
+    NO_COLOR=1 track_on_terminal log --links
+    has 'https://x.org/%1B]8;;http://evil/%1B'
+    equal "$(grep -o $'\e' <<<"$output" | wc -l)" 4
+}
