@@ -3,6 +3,9 @@
 #include "command.h"
 #include "external.h"
 
+/* Columns of a verb in the lists: the longest has as many. */
+enum { NAME_WIDTH = 15 };
+
 /* Columns that an option takes in the list: "-m, --message TEXT". */
 static size_t option_width(const struct cli_option *option)
 {
@@ -65,7 +68,7 @@ static void help_all(void)
         out_printf("\n%s:\n", cli_group_titles[group]);
         for (const struct cli_command *row = cli_commands; row->name; row++) {
             if (row->group == group)
-                out_printf("  %-10s %s\n", row->name, row->summary);
+                out_printf("  %-*s %s\n", NAME_WIDTH, row->name, row->summary);
         }
     }
     print_options(cli_global_options, "Options of every command");
@@ -77,7 +80,7 @@ static void print_alias(void *context, const char *name, const char *text)
     if (!*any)
         out_puts("\nYour aliases:\n");
     *any = true;
-    out_printf("  %-10s ", name);
+    out_printf("  %-*s ", NAME_WIDTH, name);
     out_text(track_str_from(text));
     out_puts("\n");
 }
@@ -91,7 +94,7 @@ static void help_others(struct cli_context *ctx)
     if (names && *names)
         out_puts("\nPrograms on your PATH:\n");
     for (char **name = names; name && *name; name++)
-        out_printf("  %-10s track-%s\n", *name, *name);
+        out_printf("  %-*s track-%s\n", NAME_WIDTH, *name, *name);
     external_free(names);
 }
 

@@ -249,7 +249,7 @@ program() {
     alias_ today 'show day1'
     track help
     ok
-    has 'Your aliases:' 'today      show day1' 'Programs on your PATH:' 'greet      track-greet'
+    has 'Your aliases:' 'today           show day1' 'Programs on your PATH:' 'greet           track-greet'
     has_not 'odd;name'
     equal "$(grep -c '  today' <<<"$output")" 1
     track help greet

@@ -195,3 +195,9 @@ VERBS='init status next show ls search done reopen start drop record undo gate w
     fails 2
     says 'hint: track help'
 }
+
+@test "help: the summaries begin in one column" {
+    git config --global track.alias.st status
+    track help
+    equal "$(sed -n '/^Options/,/^$/d; s/^  [a-z-]\+ \+/&|/p' <<<"$output" | sed 's/|.*//' | awk '{ print length }' | sort -u | wc -l)" 1
+}
