@@ -56,6 +56,9 @@ size_t track_text_plain(struct track_str text);
  * out. */
 void track_text_slug(struct track_buf *out, struct track_str text);
 
+/* Adds `text` in NFC, without bytes that are no UTF-8. */
+void track_text_compose(struct track_buf *out, struct track_str text);
+
 /* Columns that the text takes on a terminal, counted by grapheme cluster; emoji count two. */
 size_t track_text_width(struct track_str text);
 

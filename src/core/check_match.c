@@ -29,14 +29,24 @@ static bool same_words(struct track_str a, struct track_str b)
     return i == a.len && k == b.len;
 }
 
+/* As it is shown, however its letters are put together. */
+static void settle(struct track_buf *out, struct track_str text)
+{
+    struct track_buf repaired = {0};
+    track_text_repair(&repaired, text);
+    track_text_compose(out, track_buf_view(&repaired));
+    out->failed |= repaired.failed;
+    track_buf_release(&repaired);
+}
+
 struct track_error *check_same_text(bool *same, struct track_str a, struct track_str b)
 {
     *same = same_words(a, b);
     if (*same || (track_text_plain(a) == a.len && track_text_plain(b) == b.len))
         return NULL;
     struct track_buf x = {0}, y = {0};
-    track_text_repair(&x, a);
-    track_text_repair(&y, b);
+    settle(&x, a);
+    settle(&y, b);
     bool failed = x.failed || y.failed;
     *same = !failed && same_words(track_buf_view(&x), track_buf_view(&y));
     track_buf_release(&x);

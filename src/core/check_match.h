@@ -26,7 +26,8 @@ struct track_error *check_match_make(struct check_match *out, const struct track
                                      const struct track_plan *to);
 void check_match_release(struct check_match *match);
 
-/* Whether both say the same, damaged encodings repaired, however their words are spaced. */
+/* Whether both say the same, damaged encodings repaired, however letters are composed and words are
+ * spaced. */
 struct track_error *check_same_text(bool *same, struct track_str a, struct track_str b);
 
 #endif

@@ -132,31 +132,43 @@ static void plain_slug(struct track_buf *out, struct track_str text)
     out->len = (size_t)(to - out->ptr);
 }
 
-void track_text_slug(struct track_buf *out, struct track_str text)
+/* In NFC, from malloc; ptr NULL without memory. */
+static struct track_str composed(struct track_str text)
 {
     struct track_buf sane = {0};
     utf8proc_uint8_t *nfc = NULL;
-    utf8proc_ssize_t len = 0;
+    utf8proc_ssize_t len = -1;
 
-    text = track_str_trim(text);
-    if (track_text_plain(text) == text.len) {
-        plain_slug(out, text);
-        return;
-    }
     add_sane(&sane, text);
     struct track_str view = track_buf_view(&sane);
     if (!sane.failed)
         len = utf8proc_map((const utf8proc_uint8_t *)view.ptr, (utf8proc_ssize_t)view.len, &nfc,
                            UTF8PROC_STABLE | UTF8PROC_COMPOSE);
-    if (sane.failed || len < 0) {
-        out->failed = true;
-    } else {
-        struct track_str composed = {(const char *)nfc, (size_t)len};
-        for (size_t pos = 0; pos < composed.len;)
-            put_slug_char(out, track_text_next(composed, &pos));
-    }
-    free(nfc);
     track_buf_release(&sane);
+    return (struct track_str){(const char *)nfc, len < 0 ? 0 : (size_t)len};
+}
+
+void track_text_compose(struct track_buf *out, struct track_str text)
+{
+    struct track_str nfc = composed(text);
+
+    out->failed |= !nfc.ptr;
+    track_buf_str(out, nfc);
+    free((char *)(uintptr_t)nfc.ptr);
+}
+
+void track_text_slug(struct track_buf *out, struct track_str text)
+{
+    text = track_str_trim(text);
+    if (track_text_plain(text) == text.len) {
+        plain_slug(out, text);
+        return;
+    }
+    struct track_str nfc = composed(text);
+    out->failed |= !nfc.ptr;
+    for (size_t pos = 0; pos < nfc.len;)
+        put_slug_char(out, track_text_next(nfc, &pos));
+    free((char *)(uintptr_t)nfc.ptr);
 }
 
 /* Moves *pos behind the grapheme cluster there and tells its width. An invalid byte is shown as

@@ -104,6 +104,9 @@ static void test_texts(void **state)
     expect_same("a", "a b", false);
     expect_same("> 90 %", "< 90 %", false);
     expect_same("caf\xC3\x83\xC2\xA9", "caf\xC3\xA9", true);
+    expect_same("cafe\u0301", "caf\u00E9", true);
+    expect_same("cafe", "caf\u00E9", false);
+    expect_same("te\u200Bsts", "tests", false);
 }
 
 int main(void)
