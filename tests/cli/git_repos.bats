@@ -46,7 +46,7 @@ works() {
     if [ "$status" -eq 0 ]; then # a newer libgit2 may know how
         one_line_commit
     else
-        refused 128 objectformat
+        refused 128 format # `extensions.objectformat` or `object format`
     fi
 }
 
