@@ -56,6 +56,9 @@ size_t track_text_plain(struct track_str text);
  * out. */
 void track_text_slug(struct track_buf *out, struct track_str text);
 
+/* The same for printable ASCII, into `out`, which has room for as much; returns how much it is. */
+size_t track_text_plain_slug(char *out, struct track_str text);
+
 /* Adds `text` in NFC, without bytes that are no UTF-8. */
 void track_text_compose(struct track_buf *out, struct track_str text);
 

@@ -38,6 +38,11 @@ char *arena_chars(struct arena *arena, size_t count)
     return text;
 }
 
+void arena_give_back(struct arena *arena, size_t count)
+{
+    arena->used -= count;
+}
+
 struct track_str arena_str(struct arena *arena, struct track_str s)
 {
     char *copy = arena_chars(arena, s.len + 1);

@@ -17,6 +17,8 @@ struct arena {
 
 /* Room for so many characters; NULL when there is no memory. */
 char *arena_chars(struct arena *arena, size_t count);
+/* The last `count` of those that were taken last are not needed after all. */
+void arena_give_back(struct arena *arena, size_t count);
 /* A NUL-terminated copy; ptr is NULL when there is no memory. */
 struct track_str arena_str(struct arena *arena, struct track_str s);
 void arena_release(struct arena *arena);

@@ -3,6 +3,9 @@
 
 #include "builder.h"
 
+/* What an item is called whose text has nothing to make a name of. */
+static const char nameless[] = "item";
+
 static struct track_str section_id(const void *elements, size_t index)
 {
     return ((const struct track_section *)elements)[index].id;
@@ -108,23 +111,58 @@ static struct track_error *name_sections(struct builder *b)
     return error;
 }
 
+/* PREFIX/SLUG for a text of printable ASCII, made in its place. */
+static struct track_str plain_id(struct builder *b, struct track_str prefix, struct track_str text)
+{
+    const size_t room = prefix.len + 1 + text.len + sizeof(nameless);
+    char *id = arena_chars(&b->arena, room);
+    if (!id)
+        return (struct track_str){NULL, 0};
+    memcpy(id, prefix.ptr, prefix.len);
+    id[prefix.len] = '/';
+    size_t begin = prefix.len ? prefix.len + 1 : 0;
+    size_t len = begin + track_text_plain_slug(id + begin, text);
+    if (len == begin) {
+        memcpy(id + len, nameless, sizeof(nameless) - 1);
+        len += sizeof(nameless) - 1;
+    }
+    id[len] = '\0';
+    arena_give_back(&b->arena, room - len - 1);
+    return (struct track_str){id, len};
+}
+
+/* The items while they are named. */
+struct naming {
+    struct builder *b;
+    struct track_buf slug;
+    struct twin *twins; /* ascending by item */
+    size_t twin_count, twin_cap;
+};
+
+/* An item that wanted the id of one before it. */
+struct twin {
+    size_t item;
+    size_t first; /* the first that wanted it */
+};
+
 /* The id before equal ones are told apart: an explicit one as it is, else SECTION/SLUG. */
-static struct track_str wanted_item_id(struct builder *b, const struct track_item *item,
-                                       struct track_buf *slug)
+static struct track_str wanted_item_id(struct naming *n, const struct track_item *item)
 {
     if (item->own_id)
         return item->id;
-    struct track_str text = builder_repaired(b, item->text);
+    struct track_str section = TRACK_STR("");
+    if (item->section != TRACK_NONE)
+        section = n->b->sections[item->section].id;
+    if (track_text_plain(item->text) == item->text.len)
+        return plain_id(n->b, section, item->text);
+    struct track_str text = builder_repaired(n->b, item->text);
     if (!text.ptr)
         return text;
-    slug->len = 0;
-    track_text_slug(slug, text);
-    if (slug->failed)
+    n->slug.len = 0;
+    track_text_slug(&n->slug, text);
+    if (n->slug.failed)
         return (struct track_str){NULL, 0};
-    struct track_str section = {NULL, 0};
-    if (item->section != TRACK_NONE)
-        section = b->sections[item->section].id;
-    return joined(b, section, slug->len ? track_buf_view(slug) : TRACK_STR("item"));
+    return joined(n->b, section, n->slug.len ? track_buf_view(&n->slug) : track_str_from(nameless));
 }
 
 /* An item that has the id it wants, and is on its way into the table. */
@@ -133,46 +171,66 @@ struct wanting {
     uint64_t hash;
 };
 
-static struct track_error *want_id(struct builder *b, size_t i, struct wanting *wanting,
-                                   struct track_buf *slug)
+static struct track_error *want_id(struct naming *n, size_t i, struct wanting *wanting)
 {
-    struct track_str id = wanted_item_id(b, &b->items[i], slug);
+    struct track_str id = wanted_item_id(n, &n->b->items[i]);
     if (!id.ptr)
         return track_error_no_memory();
-    b->items[i].id = id;
-    *wanting = (struct wanting){i, id_table_hash(&b->ids, id)};
+    n->b->items[i].id = id;
+    *wanting = (struct wanting){i, id_table_hash(&n->b->ids, id)};
     return NULL;
 }
 
-/* `first` gets, for each item, the index of the first one that wanted the same id; the count of all
- * of them is kept there. */
-static struct track_error *get_id(struct builder *b, const struct wanting *wanting, uint32_t *first)
+static size_t first_twin(const struct naming *n, size_t item)
 {
-    struct track_item *item = &b->items[wanting->item];
-    struct track_str id = item->id;
-    int64_t other = id_table_add_hashed(&b->ids, id, wanting->hash, wanting->item);
-    first[wanting->item] = other < 0 ? (uint32_t)wanting->item : first[other];
-    if (other >= 0) {
-        id = numbered(b, &b->ids, id, &b->items[other].twins);
-        if (!id.ptr)
-            return track_error_no_memory();
-        id_table_add(&b->ids, id, wanting->item);
+    size_t low = 0, high = n->twin_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (n->twins[middle].item < item)
+            low = middle + 1;
+        else
+            high = middle;
     }
-    item->id = id;
-    item->twins = 1;
+    return low < n->twin_count && n->twins[low].item == item ? n->twins[low].first : item;
+}
+
+/* Gives the item a number behind the id that `other` has. While ids are given, `twins` is the last
+ * number given. */
+static struct track_error *number(struct naming *n, size_t item, size_t other)
+{
+    struct builder *b = n->b;
+    struct twin *twins = array_grow(n->twins, n->twin_count, &n->twin_cap, sizeof(*twins));
+    if (!twins)
+        return track_error_no_memory();
+    n->twins = twins;
+    struct track_str id = numbered(b, &b->ids, b->items[item].id, &b->items[other].twins);
+    if (!id.ptr)
+        return track_error_no_memory();
+    id_table_add(&b->ids, id, item);
+    b->items[item].id = id;
+    size_t first = first_twin(n, other);
+    n->twins[n->twin_count++] = (struct twin){item, first};
     return NULL;
 }
 
-/* While ids are given, `twins` is the last number given behind an id; at the end it is how many
- * items share it. */
-static void count_twins(struct builder *b, const uint32_t *first)
+static struct track_error *get_id(struct naming *n, const struct wanting *wanting)
 {
-    for (size_t i = 0; i < b->item_count; i++)
-        b->items[i].twins = 0;
-    for (size_t i = 0; i < b->item_count; i++)
-        b->items[first[i]].twins++;
-    for (size_t i = 0; i < b->item_count; i++)
-        b->items[i].twins = b->items[first[i]].twins;
+    struct track_item *item = &n->b->items[wanting->item];
+    int64_t other = id_table_add_hashed(&n->b->ids, item->id, wanting->hash, wanting->item);
+    item->twins = 1;
+    return other < 0 ? NULL : number(n, wanting->item, (size_t)other);
+}
+
+/* At the end `twins` is how many items share an id. */
+static void count_twins(const struct naming *n)
+{
+    struct track_item *items = n->b->items;
+    for (size_t i = 0; i < n->twin_count; i++)
+        items[n->twins[i].first].twins = 1;
+    for (size_t i = 0; i < n->twin_count; i++)
+        items[n->twins[i].first].twins++;
+    for (size_t i = 0; i < n->twin_count; i++)
+        items[n->twins[i].item].twins = items[n->twins[i].first].twins;
 }
 
 /* A large table is mostly out of the processor's reach, so a few items are on their way at a time.
@@ -182,22 +240,21 @@ enum { ON_THE_WAY = 16 };
 static struct track_error *name_items(struct builder *b)
 {
     struct wanting wanting[ON_THE_WAY];
-    struct track_buf slug = {0};
-    uint32_t *first = calloc(b->item_count + 1, sizeof(*first));
+    struct naming n = {.b = b};
     struct track_error *error = NULL;
-    if (!first || !id_table_init(&b->ids, b->item_count, b->items, item_id))
+    if (!id_table_init(&b->ids, b->item_count, b->items, item_id))
         error = track_error_no_memory();
     for (size_t i = 0; i < b->item_count + ON_THE_WAY && !error; i++) {
         struct wanting *slot = &wanting[i % ON_THE_WAY];
         if (i >= ON_THE_WAY && i - ON_THE_WAY < b->item_count)
-            error = get_id(b, slot, first);
+            error = get_id(&n, slot);
         if (!error && i < b->item_count)
-            error = want_id(b, i, slot, &slug);
+            error = want_id(&n, i, slot);
     }
     if (!error)
-        count_twins(b, first);
-    free(first);
-    track_buf_release(&slug);
+        count_twins(&n);
+    free(n.twins);
+    track_buf_release(&n.slug);
     return error;
 }
 

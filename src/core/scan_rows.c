@@ -52,7 +52,8 @@ static size_t pass_plain_box(struct track_str text, size_t begin)
         end = skip_plain(text, end);
     if (end == text.len)
         return end;
-    return text.ptr[end] == '\n' || text.ptr[end] == '\r' ? next_line(text, end) : begin;
+    end += text.ptr[end] == '\r';
+    return end < text.len && text.ptr[end] == '\n' ? end + 1 : begin;
 }
 
 /* Goes on with a row from its second line, at row->begin. Returns where the line behind it begins.

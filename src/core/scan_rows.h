@@ -29,7 +29,8 @@ struct scan_rows {
     size_t count, cap;
 };
 
-/* Finds the rows of three lines and more. False when there is no memory. */
+/* Finds the rows of three lines and more; the lines of one end with LF or CR LF. False when there
+ * is no memory. */
 bool scan_rows_find(struct scan_rows *rows, struct track_str text);
 /* The latest row whose last line is `line` or stands before it, with `line` counted as in a row; or
  * NULL. */

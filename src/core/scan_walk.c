@@ -144,20 +144,24 @@ static struct track_error *report_spared(struct scan_walker *w, uint32_t line, u
     return w->visit(w->context, &block);
 }
 
-/* The lines between the first and the last of a row are items if the last one is. */
+/* The lines between the first and the last of a row are items if the last one is. All but the last
+ * end with LF. */
 static struct track_error *report_row(struct scan_walker *w, cmark_node *last)
 {
     int cmark_line = cmark_node_get_start_line(last);
     const struct scan_row *row = scan_rows_up_to(&w->rows, (uint32_t)cmark_line);
     if (!row || row->line != (uint32_t)cmark_line)
         return NULL;
+    struct line_cursor *at = &w->cursor;
     struct track_error *error = NULL;
-    uint32_t end = scan_walk_line(w, cmark_line), line = end - row->count;
-    uint32_t begin = line_cursor_seek(&w->cursor, line);
-    for (; line < end && !error; line++) {
-        uint32_t next = line_cursor_seek(&w->cursor, line + 1);
-        error = report_spared(w, line, begin, next);
-        begin = next;
+    line_cursor_seek(at, scan_walk_line(w, cmark_line) - row->count);
+    for (uint32_t i = 0; i < row->count && !error; i++) {
+        const char *begin = w->bytes.ptr + at->offset;
+        const char *lf = memchr(begin, '\n', w->bytes.len - at->offset);
+        uint32_t end = (uint32_t)(lf - w->bytes.ptr) + 1;
+        error = report_spared(w, at->line, at->offset, end);
+        at->line++;
+        at->offset = end;
     }
     return error;
 }

@@ -111,25 +111,30 @@ static void put_slug_char(struct track_buf *out, int32_t c)
         put(out, utf8proc_tolower(c));
 }
 
-/* The slug of printable ASCII, which is in NFC as it is. */
-static void plain_slug(struct track_buf *out, struct track_str text)
+size_t track_text_plain_slug(char *out, struct track_str text)
 {
     /* What each character from blank to tilde becomes; a full stop: nothing. */
     static const char slugged[] = "-............-..0123456789......."
                                   "abcdefghijklmnopqrstuvwxyz...._."
                                   "abcdefghijklmnopqrstuvwxyz....";
+    char *to = out;
+    for (size_t i = 0; i < text.len; i++) {
+        char c = slugged[(unsigned char)text.ptr[i] - ' '];
+        *to = c;
+        to += c != '.';
+    }
+    return (size_t)(to - out);
+}
+
+/* In place of the text itself, which is no shorter. */
+static void add_plain_slug(struct track_buf *out, struct track_str text)
+{
     size_t begin = out->len;
     track_buf_str(out, text);
     if (out->failed)
         return;
-    char *to = out->ptr + begin;
-    for (const char *from = to; *from; from++) {
-        char c = slugged[*from - ' '];
-        *to = c;
-        to += c != '.';
-    }
-    *to = '\0';
-    out->len = (size_t)(to - out->ptr);
+    out->len = begin + track_text_plain_slug(out->ptr + begin, text);
+    out->ptr[out->len] = '\0';
 }
 
 /* In NFC, from malloc; ptr NULL without memory. */
@@ -161,7 +166,7 @@ void track_text_slug(struct track_buf *out, struct track_str text)
 {
     text = track_str_trim(text);
     if (track_text_plain(text) == text.len) {
-        plain_slug(out, text);
+        add_plain_slug(out, text);
         return;
     }
     struct track_str nfc = composed(text);
