@@ -18,10 +18,10 @@ bool render_section_locked(const struct track_rules *rules, const struct track_s
 
 void render_box(const struct out *out, enum track_state state)
 {
-    static const char marks[] = {' ', 'x', '/', '-'};
+    static const char *const boxes[] = {"[ ]", "[x]", "[/]", "[-]"};
     static const enum style styles[] = {STYLE_NONE, STYLE_GOOD, STYLE_WARN, STYLE_DIM};
     out_style(out, styles[state]);
-    out_printf("[%c]", marks[state]);
+    out_puts(boxes[state]);
     out_style(out, STYLE_NONE);
 }
 
@@ -69,6 +69,12 @@ struct track_str render_gate_title(const struct track_plan *plan,
     return section->name;
 }
 
+static void indent_by(size_t columns)
+{
+    while (columns--)
+        out_char(' ');
+}
+
 static size_t id_columns(const struct track_plan *plan, const int32_t *items, size_t count,
                          size_t most)
 {
@@ -99,7 +105,7 @@ static void render_item(const struct out *out, const struct track_item *item, bo
     out_style(out, STYLE_NONE);
     size_t gap = width < id_width ? id_width - width + 2 : 2;
     if (item->text.len && room_behind(out, used + width + gap)) {
-        out_printf("%*s", (int)gap, "");
+        indent_by(gap);
         out_style(out, locked ? STYLE_DIM : STYLE_NONE);
         out_cell(out, item->text, room_behind(out, used + width + gap), false);
         out_style(out, STYLE_NONE);
@@ -140,7 +146,7 @@ void render_wrapped(const struct out *out, struct track_str text, size_t indent,
     size_t room = width > indent + 1 ? width - indent : 1;
     for (size_t line = 1; text.len && line <= most; line++) {
         struct track_str words = line_of(text, room);
-        out_printf("%*s", (int)indent, "");
+        indent_by(indent);
         out_cell(out, line == most ? text : words, room, false);
         out_puts("\n");
         text = track_str_trim((struct track_str){text.ptr + words.len, text.len - words.len});

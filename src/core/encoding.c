@@ -148,6 +148,17 @@ static size_t repair_at(struct track_buf *out, struct track_str line, size_t pos
     return end;
 }
 
+/* Adds the printable ASCII that begins at `pos`, where no damage can begin. Returns its end. */
+static size_t pass_plain(struct track_buf *out, struct track_str line, size_t pos)
+{
+    struct track_str rest = {line.ptr + pos, line.len - pos};
+    size_t len = track_text_plain(rest);
+
+    if (out)
+        track_buf_add(out, rest.ptr, len);
+    return pos + len;
+}
+
 /* Adds `line` with the damage of one round taken back; `out` may be NULL. Returns whether there was
  * any. */
 static bool repair_line(struct track_buf *out, struct track_str line)
@@ -157,6 +168,12 @@ static bool repair_line(struct track_buf *out, struct track_str line)
     bool any = false;
 
     for (size_t pos = 0; pos < line.len;) {
+        size_t plain = pass_plain(out, line, pos);
+        if (plain > pos) {
+            before = (struct before){.code_point = line.ptr[plain - 1]};
+            pos = plain;
+            continue;
+        }
         size_t end = repair_at(out, line, pos, &before, proof);
         if (end > pos) {
             any = true;

@@ -25,17 +25,18 @@ struct matcher {
 };
 
 #define GATE_PATTERN                                                                               \
-    "(?<!feature )\\bgate[\\s#:_-]*\\d|\\bproject[\\s_-]+gate\\b|"                                 \
-    "\\bfinal\\b.{0,60}?\\bproject\\b|\\bcapstone\\b.{0,60}?\\bproject\\b"
+    "\\b(?=[cfgp])(?:(?<!feature )gate[\\s#:_-]*\\d|project[\\s_-]+gate\\b|"                       \
+    "final\\b.{0,60}?\\bproject\\b|capstone\\b.{0,60}?\\bproject\\b)"
 
 /* Decoration before a label: at most one word that is not plain ASCII (an emoji, or what a damaged
  * encoding left of one), then anything but letters and digits. Possessive, or a long run of
  * either would be tried at each of its ends. */
 #define DECORATION "^(?:(?=[\\x21-\\x7F]*+[^\\x00-\\x7F])\\S++\\s++)?[^\\p{L}\\p{N}]*+"
 
-/* The groups 1 to 6 are in the order of enum match_label; group 7 is the rest. */
+/* The groups 1 to 6 are in the order of enum match_label; group 7 is the rest. The letters in front
+ * are those that labels begin with: most texts end there. */
 #define LABEL_PATTERN                                                                              \
-    DECORATION "(?:(search\\s+terms?|search\\s+for|keywords?)|"                                    \
+    DECORATION "(?=[egk-prst])(?:(search\\s+terms?|search\\s+for|keywords?)|"                      \
                "((?:learning\\s+)?outcomes?)|"                                                     \
                "(mini[\\s-]*(?:tasks?|projects?)|exercises?)|"                                     \
                "(project)|(rule)|"                                                                 \

@@ -51,14 +51,13 @@ static struct track_error *labelled(struct builder *b, const struct scan_block *
     return NULL;
 }
 
-/* `rest` points into the scratch buffer that `add` reuses, so it is copied before. */
-static struct track_error *take_label(struct builder *b, const struct scan_block *block)
+/* `text` is that of the block, repaired. `rest` points into the scratch buffer that `add` reuses,
+ * so it is copied before. */
+static struct track_error *take_label(struct builder *b, const struct scan_block *block,
+                                      struct track_str text)
 {
     b->label = LABEL_NONE;
     struct track_str rest;
-    struct track_str text = builder_repaired(b, block->text);
-    if (!text.ptr)
-        return track_error_no_memory();
     enum match_label label = match_label(b->matcher, text, &rest);
     if (label == LABEL_NONE || rest.len == 0) {
         b->label = label;
@@ -70,7 +69,8 @@ static struct track_error *take_label(struct builder *b, const struct scan_block
 
 struct track_error *notes_heading(struct builder *b, const struct scan_block *heading)
 {
-    return take_label(b, heading);
+    struct track_str text = builder_repaired(b, heading->text);
+    return text.ptr ? take_label(b, heading, text) : track_error_no_memory();
 }
 
 static bool in_outline(const struct builder *b)
@@ -112,19 +112,13 @@ static struct track_error *add_lines(struct builder *b, const struct scan_block 
     return error;
 }
 
-static struct track_error *take_load(struct builder *b, const struct scan_block *block)
+static void take_load(struct builder *b, struct track_str text)
 {
-    if (b->plan.load_max)
-        return NULL;
-    struct track_str text = builder_repaired(b, block->text);
-    if (!text.ptr)
-        return track_error_no_memory();
     uint32_t min = 0, max = 0;
-    if (match_load(b->matcher, text, &min, &max)) {
+    if (!b->plan.load_max && match_load(b->matcher, text, &min, &max)) {
         b->plan.load_min = min;
         b->plan.load_max = max;
     }
-    return NULL;
 }
 
 struct track_error *notes_paragraph(struct builder *b, const struct scan_block *paragraph)
@@ -132,9 +126,11 @@ struct track_error *notes_paragraph(struct builder *b, const struct scan_block *
     if (paragraph->depth)
         return NULL;
     size_t before = b->note_count;
-    struct track_error *error = take_label(b, paragraph);
-    if (!error)
-        error = take_load(b, paragraph);
+    struct track_str text = builder_repaired(b, paragraph->text);
+    if (!text.ptr)
+        return track_error_no_memory();
+    take_load(b, text);
+    struct track_error *error = take_label(b, paragraph, text);
     if (error || b->note_count != before || b->label != LABEL_NONE)
         return error;
     if (match_magnifier(paragraph->text))

@@ -19,7 +19,11 @@ enum {
 
 int32_t track_text_next(struct track_str s, size_t *pos)
 {
-    utf8proc_int32_t code_point = -1;
+    utf8proc_int32_t code_point = (unsigned char)s.ptr[*pos];
+    if (code_point < 0x80) {
+        ++*pos;
+        return code_point;
+    }
     const utf8proc_uint8_t *bytes = (const utf8proc_uint8_t *)s.ptr + *pos;
     utf8proc_ssize_t len = utf8proc_iterate(bytes, (utf8proc_ssize_t)(s.len - *pos), &code_point);
 
