@@ -18,6 +18,8 @@ struct draft {
     bool outline;            /* it lists what one has at the end */
     struct track_str wanted; /* the id before equal ones are told apart */
     bool explicit_id;        /* `wanted` comes from a directive */
+    bool owned;              /* it or a section around it is an owner */
+    int32_t owner;           /* the section that names the items right under it */
 };
 
 struct builder {

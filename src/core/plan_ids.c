@@ -173,10 +173,13 @@ struct wanting {
 
 static struct track_error *want_id(struct naming *n, size_t i, struct wanting *wanting)
 {
-    struct track_str id = wanted_item_id(n, &n->b->items[i]);
+    struct track_item *item = &n->b->items[i];
+    if (item->heading != TRACK_NONE)
+        item->section = n->b->drafts[item->heading].owner;
+    struct track_str id = wanted_item_id(n, item);
     if (!id.ptr)
         return track_error_no_memory();
-    n->b->items[i].id = id;
+    item->id = id;
     *wanting = (struct wanting){i, id_table_hash(&n->b->ids, id)};
     return NULL;
 }

@@ -5,29 +5,20 @@
 #include "arena.h"
 #include "lines.h"
 
-/* Whether a character means nothing by itself: it is no control, none of those that cmark looks at
- * in a paragraph, and not ">", which may end HTML. */
-static bool is_plain(char c)
-{
-    switch (c) {
-    case '&':
-    case '*':
-    case '<':
-    case '>':
-    case '[':
-    case '\\':
-    case ']':
-    case '_':
-    case '`':
-        return false;
-    default:
-        return (unsigned char)c >= ' ';
-    }
-}
+/* What ends a run of plain text: controls, what cmark looks at in a paragraph, and ">", which may
+ * end HTML. */
+static const bool is_special[UINT8_MAX + 1] = {
+    1,         1,         1,          1,         1,         1,         1,
+    1,         1,         1,          1,         1,         1,         1,
+    1,         1,         1,          1,         1,         1,         1,
+    1,         1,         1,          1,         1,         1,         1,
+    1,         1,         1,          1,         ['&'] = 1, ['*'] = 1, ['<'] = 1,
+    ['>'] = 1, ['['] = 1, ['\\'] = 1, [']'] = 1, ['_'] = 1, ['`'] = 1,
+};
 
 static size_t skip_plain(struct track_str text, size_t at)
 {
-    while (at < text.len && is_plain(text.ptr[at]))
+    while (at < text.len && !is_special[(unsigned char)text.ptr[at]])
         at++;
     return at;
 }

@@ -257,29 +257,18 @@ static struct track_error *find_gates(struct builder *b)
 
 /* An item is named after the nearest heading with a unit or gate around it, so that a subheading
  * like "Must include" does not hide the day; where there is none, after the nearest heading. */
-static struct track_error *find_owners(struct builder *b)
+static void find_owners(struct builder *b)
 {
-    int32_t *owners = malloc((b->section_count + 1) * sizeof(*owners));
-    if (!owners)
-        return track_error_no_memory();
     bool titled = is_document_title(b);
     for (size_t i = 0; i < b->section_count; i++) {
         struct track_section *section = &b->sections[i];
-        section->owner =
-            (section->unit.len || section->gate != TRACK_NONE || b->drafts[i].explicit_id) &&
-            !(titled && i == 0);
-        int32_t above = section->parent == TRACK_NONE ? TRACK_NONE : owners[section->parent];
-        owners[i] = section->owner ? (int32_t)i : above;
+        struct draft *draft = &b->drafts[i];
+        section->owner = (section->unit.len || section->gate != TRACK_NONE || draft->explicit_id) &&
+                         !(titled && i == 0);
+        bool below = section->parent != TRACK_NONE && b->drafts[section->parent].owned;
+        draft->owned = section->owner || below;
+        draft->owner = below && !section->owner ? b->drafts[section->parent].owner : (int32_t)i;
     }
-    for (size_t i = 0; i < b->item_count; i++) {
-        struct track_item *item = &b->items[i];
-        if (item->heading == TRACK_NONE)
-            continue;
-        int32_t owner = owners[item->heading];
-        item->section = owner != TRACK_NONE ? owner : item->heading;
-    }
-    free(owners);
-    return NULL;
 }
 
 struct track_error *sections_finish(struct builder *b)
@@ -290,5 +279,6 @@ struct track_error *sections_finish(struct builder *b)
     else
         b->plan.title = TRACK_STR("");
     struct track_error *error = find_gates(b);
-    return error ? error : find_owners(b);
+    find_owners(b);
+    return error;
 }
