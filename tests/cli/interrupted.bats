@@ -23,10 +23,12 @@ left_change() {
         "index $PWD/.git/index" "file $old $new $temp plan.md" ready >.git/track/journal
 }
 
-# Nothing of a repository is touched, not even by name, time or mode.
+# Nothing of a repository is touched, not even by name, time or mode. What is derived from the history may be kept in a
+# folder of its own, which the time of .git tells.
 everything() {
-    find . -printf '%p %i %m %s %T@ %l\n' | sort
-    find . -type f -print0 | sort -z | xargs -0r sha256sum
+    local files=(. ! -path './.git/track-cache*')
+    find "${files[@]}" ! -path ./.git -printf '%p %i %m %s %T@ %l\n' | sort
+    find "${files[@]}" -type f -print0 | sort -z | xargs -0r sha256sum
 }
 
 look() {
