@@ -140,6 +140,14 @@ def top_level_names(sources):
         yield f"{name} is no name for the top of the repository"
 
 
+def every_test_runs(sources):
+    for folder, pattern in (("cli", "*.bats"), ("unit", "test_*.c")):
+        build = (sources.top / "tests" / folder / "meson.build").read_text(encoding="utf-8")
+        for path in sorted((sources.top / "tests" / folder).glob(pattern)):
+            if f"'{path.stem.removeprefix('test_')}'" not in build:
+                yield f"{path.relative_to(sources.top)} is in no list of tests"
+
+
 RULES = [
     *((f"only its owner includes {header}", one_owner(header)) for header in OWNERS),
     ("cli sees only include/track", cli_sees_only_the_boundary),
@@ -151,6 +159,7 @@ RULES = [
     (f"no source file is longer than {LONGEST_FILE} lines", no_long_file),
     ("every header has a guard", header_guards),
     ("the top level holds only known names", top_level_names),
+    ("every file of tests is in the build", every_test_runs),
 ]
 
 
