@@ -31,8 +31,9 @@ bool track_severity_parse(enum track_severity *out, const char *name);
 struct track_finding {
     const struct track_check_rule *rule;
     enum track_severity severity;
-    char *item;    /* id of an item, a section or a gate; NULL: none */
-    uint32_t line; /* in the plan as it is checked, 1-based; 0: none */
+    char *item;       /* id of an item, a section or a gate; NULL: none */
+    const char *file; /* path of another file that it is about; NULL: the plan */
+    uint32_t line;    /* in the file as it is checked, 1-based; 0: none */
     uint32_t column;
     char commit[41]; /* "" when it is about the plan as a whole */
     char *message;
@@ -54,12 +55,13 @@ struct track_check_options {
         *base; /* revision that is trusted; NULL: the upstream branch, else the first commit */
     const char *rev; /* what is checked; NULL: HEAD */
     const char
-        *against;  /* revision or file with the plan as it should be, but for marks; NULL: none */
-    bool pinned;   /* the plan may not change, but for its marks */
-    bool staged;   /* what is checked is staged, and held to HEAD; no base, no rev */
-    bool branched; /* without a base, it is what rev has in common with HEAD */
-    bool planless; /* where there is no plan, nothing is found: that is no error */
-    int64_t now;   /* seconds since 1970 */
+        *against; /* revision or file with the plan as it should be, but for marks; NULL: none */
+    const char *against_file; /* path of that file, should it be none of the revisions */
+    bool pinned;              /* the plan may not change, but for its marks */
+    bool staged;              /* what is checked is staged, and held to HEAD; no base, no rev */
+    bool branched;            /* without a base, it is what rev has in common with HEAD */
+    bool planless;            /* where there is no plan, nothing is found: that is no error */
+    int64_t now;              /* seconds since 1970 */
 };
 
 /* `out` is to be released. Without a repository the plan's file is checked by itself. Expected
@@ -72,6 +74,9 @@ void track_check_release(struct track_check *check);
 /* How bad findings of a rule are here. */
 enum track_severity track_check_severity(const struct track_check *check,
                                          const struct track_check_rule *rule);
+/* The path of the file that a finding of the check is about. */
+const char *track_finding_file(const struct track_check *check,
+                               const struct track_finding *finding);
 /* How many findings are of this severity. */
 size_t track_check_number(const struct track_check *check, enum track_severity severity);
 

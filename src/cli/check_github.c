@@ -46,7 +46,7 @@ void check_print_github(const struct out *out, const struct track_check *check)
     for (size_t i = 0; i < check->count; i++) {
         const struct track_finding *finding = &check->findings[i];
         out_printf("::%s file=", commands[finding->severity]);
-        print_file(track_str_from(check->plan));
+        print_file(track_str_from(track_finding_file(check, finding)));
         if (finding->line)
             out_printf(",line=%u,col=%u", finding->line, finding->column);
         out_printf(",title=%s::", finding->rule->code);

@@ -25,7 +25,8 @@ static json_t *message_json(const struct track_finding *finding)
 /* GitLab wants a line of every finding: what is about the whole plan stands at its first. */
 static json_t *location_json(const struct track_check *check, const struct track_finding *finding)
 {
-    return json_pack("{s:o, s:{s:I}}", "path", json_text(track_str_from(check->plan)), "lines",
+    return json_pack("{s:o, s:{s:I}}", "path",
+                     json_text(track_str_from(track_finding_file(check, finding))), "lines",
                      "begin", (json_int_t)(finding->line ? finding->line : 1));
 }
 

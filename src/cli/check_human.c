@@ -4,7 +4,7 @@ static void print_finding(const struct out *out, const struct track_check *check
                           const struct track_finding *finding)
 {
     static const enum style styles[] = {STYLE_NONE, STYLE_DIM, STYLE_WARN, STYLE_BAD};
-    out_text(track_str_from(check->plan));
+    out_text(track_str_from(track_finding_file(check, finding)));
     if (finding->line)
         out_printf(":%u:%u", finding->line, finding->column);
     out_puts(": ");

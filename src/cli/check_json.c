@@ -11,9 +11,9 @@ static json_t *finding_json(const struct track_check *check, const struct track_
     return json_pack("{s:s, s:s, s:o, s:o, s:o, s:o, s:o, s:o, s:s}", "code", finding->rule->code,
                      "severity", track_severity_name(finding->severity), "item",
                      json_text_or_null(track_str_from(finding->item)), "file",
-                     json_text(track_str_from(check->plan)), "line", number_or_null(finding->line),
-                     "column", number_or_null(finding->column), "commit",
-                     json_text_or_null(track_str_from(finding->commit)), "message",
+                     json_text(track_str_from(track_finding_file(check, finding))), "line",
+                     number_or_null(finding->line), "column", number_or_null(finding->column),
+                     "commit", json_text_or_null(track_str_from(finding->commit)), "message",
                      json_text(track_str_from(finding->message)), "fingerprint",
                      finding->fingerprint);
 }

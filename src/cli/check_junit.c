@@ -39,10 +39,10 @@ static void put_escaped(struct track_str text)
     }
 }
 
-static void put_path(const struct track_check *check)
+static void put_path(const char *file)
 {
     struct track_buf path = {0};
-    track_text_printable(&path, track_str_from(check->plan));
+    track_text_printable(&path, track_str_from(file));
     out_check(&path);
     put_escaped(track_buf_view(&path));
     track_buf_release(&path);
@@ -53,7 +53,7 @@ static void put_finding(const struct track_check *check, const struct track_find
     struct track_buf message = {0};
     check_message(&message, finding);
     out_check(&message);
-    put_path(check);
+    put_path(track_finding_file(check, finding));
     if (finding->line)
         out_printf(":%u:%u", finding->line, finding->column);
     out_printf(": %s: ", track_severity_name(finding->severity));
@@ -116,7 +116,7 @@ void check_print_junit(const struct out *out, const struct track_check *check)
         skipped += is_skipped(check, rule);
     }
     out_puts("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n<testsuite name=\"");
-    put_path(check);
+    put_path(check->plan);
     out_printf("\" tests=\"%zu\" failures=\"%zu\" errors=\"0\" skipped=\"%zu\">\n", tests, failures,
                skipped);
     for (const struct track_check_rule *rule = track_check_rules; rule->code; rule++)

@@ -75,8 +75,9 @@ static json_t *result_json(const struct track_check *check, const struct track_f
         "{s:s, s:I, s:s, s:o, s:[{s:{s:o, s:o}}], s:{s:s, s:s}, s:{s:o, s:o}}", "ruleId",
         finding->rule->code, "ruleIndex", (json_int_t)(finding->rule - track_check_rules), "level",
         level_name(finding->severity), "message", message_json(finding), "locations",
-        "physicalLocation", "artifactLocation", path_json(check->plan), "region",
-        region_json(finding), "partialFingerprints", "trackFinding/v1", finding->fingerprint,
+        "physicalLocation", "artifactLocation", path_json(track_finding_file(check, finding)),
+        "region", region_json(finding), "partialFingerprints", "trackFinding/v1",
+        finding->fingerprint,
         /* GitHub looks only at this one, and would make it from the line, which a tick changes. */
         "primaryLocationLineHash", finding->fingerprint, "properties", "item",
         json_text_or_null(track_str_from(finding->item)), "commit",

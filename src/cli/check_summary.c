@@ -64,7 +64,7 @@ static void put_place(struct track_buf *out, const struct track_check *check,
                       const struct track_finding *finding)
 {
     struct track_buf place = {0};
-    track_buf_puts(&place, check->plan);
+    track_buf_puts(&place, track_finding_file(check, finding));
     if (finding->line)
         track_buf_printf(&place, ":%u:%u", finding->line, finding->column);
     out->failed = out->failed || place.failed;

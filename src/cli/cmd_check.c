@@ -29,14 +29,18 @@ static struct track_error *check_path(const struct cli_args *args)
                             "track help check");
 }
 
-static struct track_error *write_summary(const char *path, const struct track_check *check)
+static struct track_error *write_summary(const struct cli_args *args,
+                                         const struct track_check *check)
 {
-    struct track_buf page = {0};
-    if (!path)
+    struct track_buf page = {0}, path = {0};
+    if (!args->value[OPT_SUMMARY])
         return NULL;
     check_summary(&page, check);
     struct track_error *error =
-        page.failed ? track_error_no_memory() : append_to_file(path, track_buf_view(&page));
+        page.failed ? track_error_no_memory() : args_path(&path, args, args->value[OPT_SUMMARY]);
+    if (!error)
+        error = append_to_file(path.ptr, track_buf_view(&page));
+    track_buf_release(&path);
     track_buf_release(&page);
     return error;
 }
@@ -64,7 +68,10 @@ static struct track_error *check_one(struct run *run, const char *ref)
     struct track_error *error = track_check(&check, &run->where, &run->options);
     if (error)
         return error;
-    error = write_summary(ctx->args.value[OPT_SUMMARY], &check);
+    if (!ctx->warned)
+        command_warn(&check.config);
+    ctx->warned = true;
+    error = write_summary(&ctx->args, &check);
     if (!error && !is_silent(run, &check)) {
         if (ref && run->format == check_format_find(NULL)) {
             out_text(track_str_from(ref));
@@ -105,23 +112,30 @@ struct track_error *cmd_check(struct cli_context *ctx)
 {
     const struct cli_args *args = &ctx->args;
     const bool pushed = args->given[OPT_PUSHED];
+    struct track_buf original = {0};
+    struct track_error *error = NULL;
+    if (args->given[OPT_AGAINST])
+        error = args_path(&original, args, args->value[OPT_AGAINST]);
     struct run run = {
         .ctx = ctx,
         .where = command_workspace(args),
         .options = {.base = args->value[OPT_BASE],
                     .rev = args->operand_count ? args->operands[0] : NULL,
                     .against = args->value[OPT_AGAINST],
+                    .against_file = original.ptr,
                     .pinned = args->given[OPT_PINNED],
                     .staged = args->given[OPT_STAGED],
                     .planless = args->given[OPT_STAGED] || pushed,
                     .now = ctx->now.time},
     };
-    struct track_error *error = choose_format(&run.format, args);
+    if (!error)
+        error = choose_format(&run.format, args);
     if (!error)
         error = check_path(args);
     if (!error)
         error = check_ways(args);
-    if (error)
-        return error;
-    return pushed ? check_pushed_each(stdin, check_branch, &run) : check_one(&run, NULL);
+    if (!error)
+        error = pushed ? check_pushed_each(stdin, check_branch, &run) : check_one(&run, NULL);
+    track_buf_release(&original);
+    return error;
 }

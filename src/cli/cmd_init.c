@@ -49,14 +49,20 @@ static struct track_error *read_file(struct track_buf *out, const char *path)
 }
 
 /* A file comes first, so that a built-in name never hides one that is there. */
-static struct track_error *load(struct track_buf *file, struct track_str *bytes, const char *from)
+static struct track_error *load(struct track_buf *file, struct track_str *bytes,
+                                const struct cli_args *args)
 {
+    const char *from = args->value[OPT_FROM];
     const struct builtin_plan *plan = find_builtin(from ? from : DEFAULT_PLAN);
     if (!from) {
         *bytes = (struct track_str){(const char *)plan->bytes, plan->len};
         return NULL;
     }
-    struct track_error *error = read_file(file, from);
+    struct track_buf path = {0};
+    struct track_error *error = args_path(&path, args, from);
+    if (!error)
+        error = read_file(file, path.ptr);
+    track_buf_release(&path);
     if (error && plan && error->code == TRACK_E_NO_PLAN) {
         track_error_free(error);
         *bytes = (struct track_str){(const char *)plan->bytes, plan->len};
@@ -64,14 +70,6 @@ static struct track_error *load(struct track_buf *file, struct track_str *bytes,
     }
     *bytes = track_buf_view(file);
     return error;
-}
-
-static struct track_error *join(struct track_buf *out, const char *base, const char *dir)
-{
-    if (base && dir[0] != '/')
-        track_buf_printf(out, "%s/", base);
-    track_buf_puts(out, dir);
-    return out->failed ? track_error_no_memory() : NULL;
 }
 
 static void confirm(const struct cli_context *ctx, const char *dir, const char *commit)
@@ -108,9 +106,9 @@ struct track_error *cmd_init(struct cli_context *ctx)
         return track_error_hint(track_error_new(TRACK_E_USAGE, "init always makes " PLAN_FILE
                                                                "; --from says what is in it"),
                                 "track help init");
-    struct track_error *error = join(&dir, ctx->args.value[OPT_DIRECTORY], where);
+    struct track_error *error = args_path(&dir, &ctx->args, where);
     if (!error)
-        error = load(&file, &bytes, ctx->args.value[OPT_FROM]);
+        error = load(&file, &bytes, &ctx->args);
     struct track_init_options options = {.dir = dir.ptr,
                                          .path = PLAN_FILE,
                                          .plan = bytes,

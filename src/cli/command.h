@@ -84,6 +84,9 @@ struct track_error *command_unknown(const char *name);
 /* Where -C, --plan and TRACK_PLAN lead, in this order. Points into `args`. */
 struct track_workspace_options command_workspace(const struct cli_args *args);
 
+/* Tells of settings that mean nothing to track. */
+void command_warn(const struct track_config *config);
+
 /* What git config says where the command works; NULL where it cannot be read. Opened when it is
  * asked for first. */
 const struct track_settings *command_settings(struct cli_context *ctx);

@@ -13,7 +13,7 @@
 #include "preferences.h"
 #include "variables.h"
 
-static void warn_about_config(const struct track_config *config)
+void command_warn(const struct track_config *config)
 {
     for (size_t i = 0; i < config->unknown_count; i++)
         errors_warn("%s is no setting of track", config->unknown[i]);
@@ -65,7 +65,7 @@ static struct track_error *open_workspace(struct cli_context *ctx,
     ctx->plan = track_workspace_plan(ctx->workspace);
     ctx->rules = track_workspace_rules(ctx->workspace);
     if (!ctx->warned)
-        warn_about_config(track_workspace_config(ctx->workspace));
+        command_warn(track_workspace_config(ctx->workspace));
     ctx->warned = true;
     return NULL;
 }

@@ -113,6 +113,15 @@ struct track_error *args_take_directory(struct cli_args *args, const char *dir)
     return NULL;
 }
 
+struct track_error *args_path(struct track_buf *out, const struct cli_args *args, const char *name)
+{
+    const char *dir = args->value[OPT_DIRECTORY];
+    if (dir && name[0] != '/' && strcmp(name, "-") != 0)
+        track_buf_printf(out, "%s/", dir);
+    track_buf_puts(out, name);
+    return out->failed ? track_error_no_memory() : NULL;
+}
+
 int option_long(const char *word)
 {
     size_t len = strcspn(word, "=");

@@ -92,6 +92,9 @@ struct track_error *args_parse(struct cli_args *args, const struct cli_command *
                                char **words);
 /* Takes the value of a -C: as in git, each is looked for where the ones before it lead. */
 struct track_error *args_take_directory(struct cli_args *args, const char *dir);
+/* Adds the path of a file that an option names: it is looked for where -C leads. `-` stays what it
+ * is. */
+struct track_error *args_path(struct track_buf *out, const struct cli_args *args, const char *name);
 void args_release(struct cli_args *args);
 
 /* A whole number from 1 up, `fallback` when the option was not given. TRACK_E_USAGE. */

@@ -100,7 +100,7 @@ static struct track_error *check_gates(struct track_check *check, const struct t
     struct track_error *error = NULL;
     for (size_t gate = 0; gate < plan->gate_count && !error; gate++) {
         const struct track_section *section = track_gate_section(plan, gate);
-        struct check_place place = {section->id, section->line, 1, NULL};
+        struct check_place place = {.item = section->id, .line = section->line, .column = 1};
         if (section->item_begin == section->item_end)
             error = check_add(check, CHECK_GATE_EMPTY, &place, "gate %.*s has no requirement",
                               (int)section->id.len, section->id.ptr);

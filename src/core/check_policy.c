@@ -57,10 +57,10 @@ static const char *other_plan(const struct track_config *was, const struct track
     return NULL;
 }
 
-static struct track_error *tell(struct track_check *check, const char *what, const char *why)
+static struct track_error *tell(struct track_check *check, const struct check_place *place,
+                                const char *what, const char *why)
 {
-    const struct check_place place = {.commit = NULL};
-    return check_add(check, CHECK_POLICY_CHANGED, &place, "%s%s", what, why);
+    return check_add(check, CHECK_POLICY_CHANGED, place, "%s%s", what, why);
 }
 
 /* Whoever names a file is not led anywhere by settings. */
@@ -73,6 +73,7 @@ static bool is_a_file(const struct track_config *config, const char *wanted)
 static struct track_error *check_meaning(struct track_check *check, const struct track_config *now,
                                          const struct check_policy *policy)
 {
+    const struct check_place plan = {.file = NULL};
     struct track_plan *meant = NULL;
     if (!policy->now || is_a_file(&check->config, policy->wanted) ||
         (!policy->tip.rev && !check_side_named(now, policy->wanted)))
@@ -80,11 +81,11 @@ static struct track_error *check_meaning(struct track_check *check, const struct
     struct track_error *why = check_side_meant(&meant, &policy->tip, now, policy->wanted);
     struct track_error *error = NULL;
     if (why && (why->code == TRACK_E_NO_PLAN || why->code == TRACK_E_NO_BOXES))
-        error = tell(check, "the plan is not found any more: ", why->message);
+        error = tell(check, &plan, "the plan is not found any more: ", why->message);
     else if (why)
         return why;
     else if (strcmp(meant->path, policy->now) != 0)
-        error = tell(check, "another file would be taken for the plan: ", meant->path);
+        error = tell(check, &plan, "another file would be taken for the plan: ", meant->path);
     track_error_free(why);
     track_plan_free(meant);
     return error;
@@ -97,12 +98,14 @@ struct track_error *check_policy(struct track_check *check, const struct check_p
     if (why && why->code != TRACK_E_CONFIG)
         return why;
     const char *other = why ? NULL : other_plan(&check->config, &now, policy);
+    const struct check_place place = {
+        .file = TRACK_CONFIG_FILE, .line = why ? why->line : 0, .column = why && why->line ? 1 : 0};
     if (why)
-        error = tell(check, TRACK_CONFIG_FILE " can't be read: ", why->message);
+        error = tell(check, &place, "the settings can't be read: ", why->message);
     else if (!same_rules(&check->config, &now))
-        error = tell(check, TRACK_CONFIG_FILE, " sets other rules than the base's");
+        error = tell(check, &place, "the settings give other rules than the base's", "");
     else if (other)
-        error = tell(check, TRACK_CONFIG_FILE " gives another file as the plan ", other);
+        error = tell(check, &place, "the settings give another file as the plan ", other);
     else
         error = check_meaning(check, &now, policy);
     track_error_free(why);

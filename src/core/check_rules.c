@@ -91,7 +91,10 @@ struct check_place check_place_of(const struct track_plan *plan, const struct tr
     size_t box = item->offset - 1, begin = box;
     while (begin > 0 && plan->bytes.ptr[begin - 1] != '\n' && plan->bytes.ptr[begin - 1] != '\r')
         begin--;
-    return (struct check_place){item->id, item->line, (uint32_t)(box - begin) + 1, commit};
+    return (struct check_place){.item = item->id,
+                                .line = item->line,
+                                .column = (uint32_t)(box - begin) + 1,
+                                .commit = commit};
 }
 
 static char *copied(struct track_str text)
@@ -127,12 +130,18 @@ struct track_error *check_add(struct track_check *check, enum check_code code,
     *finding = (struct track_finding){.rule = rule,
                                       .severity = severity,
                                       .item = item,
+                                      .file = place->file,
                                       .line = place->line,
                                       .column = place->column,
                                       .message = message};
     if (place->commit)
         memcpy(finding->commit, place->commit, strnlen(place->commit, 40));
     return NULL;
+}
+
+const char *track_finding_file(const struct track_check *check, const struct track_finding *finding)
+{
+    return finding->file ? finding->file : check->plan;
 }
 
 void track_check_release(struct track_check *check)

@@ -37,6 +37,7 @@ enum check_code {
 /* Where and what; the message is formatted. */
 struct check_place {
     struct track_str item; /* empty: none */
+    const char *file;      /* lives for ever; NULL: the plan */
     uint32_t line, column; /* 0: none */
     const char *commit;    /* hexadecimal, or NULL */
 };

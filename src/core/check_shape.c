@@ -25,7 +25,7 @@ static struct track_error *check_requirement(struct track_check *check,
     const struct track_item *was = &match->from->items[index];
     const struct track_item *now = requirement_now(match, index, gate);
     const struct track_section *section = track_gate_section(match->to, (size_t)gate);
-    struct check_place place = {was->id, section->line, 1, NULL};
+    struct check_place place = {.item = was->id, .line = section->line, .column = 1};
     bool same = false;
     if (!now)
         return check_add(check, CHECK_REQUIREMENT_REMOVED, &place,

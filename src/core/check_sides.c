@@ -151,7 +151,7 @@ static struct track_error *check_against(struct check_sides *in)
     if (error && error->code == TRACK_E_USAGE) {
         struct store_file file = {0};
         track_error_free(error);
-        error = store_read_path(&file, against);
+        error = store_read_path(&file, in->options->against_file);
         if (!error)
             error = track_plan_parse(&original, file.data, file.len, against, in->config);
     }

@@ -1,5 +1,6 @@
 #include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
@@ -28,18 +29,28 @@ static struct track_error *in_file(struct track_error *error)
                             "git config -f " TRACK_CONFIG_FILE " --list");
 }
 
+/* libgit2 says "failed to parse config file: WHY (in PATH:LINE)", some with ", column N" behind. */
+static struct track_error *bad_syntax(const char *path)
+{
+    const git_error *last = git_error_last();
+    const char *text = last && last->message ? last->message : "cannot be read";
+    const char *why = strstr(text, "file: ");
+    why = why ? why + strlen("file: ") : text;
+    const char *place = strstr(why, " (in "), *number = place ? strstr(place, path) : NULL;
+    const int len = number ? (int)(place - why) : (int)strlen(why);
+    const unsigned long line = number ? strtoul(number + strlen(path) + 1, NULL, 10) : 0;
+    struct track_error *error = track_error_new(TRACK_E_CONFIG, "%.*s", len, why);
+
+    error = in_file(error);
+    return track_error_at(error, TRACK_CONFIG_FILE, (uint32_t)line, 0);
+}
+
 static struct track_error *parse_file(git_config **out, int fd)
 {
     char path[32];
 
     snprintf(path, sizeof(path), "/proc/self/fd/%d", fd);
-    if (git_config_open_ondisk(out, path) == 0)
-        return NULL;
-
-    struct track_error *cause = store_git_error(TRACK_CONFIG_FILE);
-    struct track_error *error = in_file(track_error_new(TRACK_E_CONFIG, "%s", cause->message));
-    track_error_free(cause);
-    return error;
+    return git_config_open_ondisk(out, path) == 0 ? NULL : bad_syntax(path);
 }
 
 /* libgit2 reads only files, so the bytes that were read with care get one in memory. */

@@ -212,6 +212,41 @@ for finding in json.load(sys.stdin)["findings"]:
     [ "$status" -eq 0 ] || complain "a note only"
 }
 
+@test "check: files that options name are looked for where -C leads" {
+    cp plan.md ../original.md
+    tick shell
+    local here
+    here=$(basename "$PWD")
+    cd ..
+    run "$TRACK" -C "$here" check --base base --against ../original.md --summary page.md
+    [ "$status" -eq 0 ] || complain "against"
+    grep -q '^## ' "$here/page.md" || complain "summary"
+    run "$TRACK" -C "$here" check --base base --against ../none.md
+    [ "$status" -eq 5 ] || complain "no such file"
+}
+
+@test "check: findings about the settings are about their file" {
+    printf '[track]\n\tpolicy = off\n' >.trackconfig
+    git add .trackconfig
+    git commit -qm off
+    run "$TRACK" check --base base
+    [[ $output == '.trackconfig: error: '*'[policy-changed]'* ]] || complain "other rules"
+    printf '[track]\npolicy = off\n[broken\n' >.trackconfig
+    git commit -qam broken
+    run "$TRACK" check --base base --format github
+    [[ $output == '::error file=.trackconfig,line=3,col=1,title=policy-changed::'* ]] || complain "unreadable"
+}
+
+@test "check: settings of the base that mean nothing" {
+    printf '[track]\n\tnonsense = off\n' >.trackconfig
+    git add .trackconfig
+    git commit -qm nonsense
+    run --separate-stderr "$TRACK" check --base HEAD
+    [ "$status" -eq 0 ] || complain "exit"
+    # shellcheck disable=SC2154 # set by run
+    [ "$stderr" = 'track: warning: track.nonsense is no setting of track' ] || complain "$stderr"
+}
+
 @test "check: a file without a repository" {
     mkdir ../alone
     printf '%s' "$plan" | sed 's/\[ \] tokens/[x] tokens/' >../alone/plan.md

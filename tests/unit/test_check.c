@@ -16,7 +16,8 @@ static struct track_check start(const char *text)
 static void add(struct track_check *check, enum check_code code, const char *item, uint32_t line,
                 const char *commit)
 {
-    const struct check_place place = {track_str_from(item), line, line ? 3 : 0, commit};
+    const struct check_place place = {
+        .item = track_str_from(item), .line = line, .column = line ? 3 : 0, .commit = commit};
 
     ok(check_add(check, code, &place, "a message about line %u", line));
 }
