@@ -12,13 +12,15 @@
 #include "track/gate.h"
 #include "track/interrupted.h"
 #include "track/plan.h"
+#include "track/progress.h"
 
 struct track_workspace;
 
 struct track_workspace_options {
-    const char *dir;       /* where to look; never NULL */
-    const char *plan;      /* FILE or NAME of a configured plan, or NULL */
-    bool from_environment; /* honour GIT_DIR and the like */
+    const char *dir;                       /* where to look; never NULL */
+    const char *plan;                      /* FILE or NAME of a configured plan, or NULL */
+    bool from_environment;                 /* honour GIT_DIR and the like */
+    const struct track_progress *progress; /* outlives what is opened; NULL: nobody waits */
 };
 
 /* Finds the repository, reads the settings, finds and parses the plan. A plan named by a path that

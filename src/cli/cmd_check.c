@@ -128,6 +128,7 @@ struct track_error *cmd_check(struct cli_context *ctx)
                     .planless = args->given[OPT_STAGED] || pushed,
                     .now = ctx->now.time},
     };
+    run.where.progress = command_progress(ctx);
     if (!error)
         error = choose_format(&run.format, args);
     if (!error)

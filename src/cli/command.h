@@ -12,6 +12,7 @@
 #include "options.h"
 #include "out.h"
 #include "pager.h"
+#include "progress_line.h"
 #include "track/gate.h"
 #include "track/plan.h"
 #include "track/settings.h"
@@ -69,6 +70,7 @@ struct cli_context {
     bool warned;           /* of unknown settings, once for all plans */
     bool prepared;         /* colour and pager are decided */
     struct pager pager;
+    struct progress progress;
     struct track_settings *settings;   /* see command_settings */
     struct track_workspace *workspace; /* NULL without NEED_PLAN */
     const struct track_plan *plan;
@@ -83,6 +85,8 @@ const struct cli_command *command_find(const char *name);
 struct track_error *command_unknown(const char *name);
 /* Where -C, --plan and TRACK_PLAN lead, in this order. Points into `args`. */
 struct track_workspace_options command_workspace(const struct cli_args *args);
+/* Whom the library tells how far it is, or NULL. */
+const struct track_progress *command_progress(struct cli_context *ctx);
 
 /* Tells of settings that mean nothing to track. */
 void command_warn(const struct track_config *config);

@@ -30,6 +30,15 @@ struct track_workspace_options command_workspace(const struct cli_args *args)
         .dir = dir ? dir : ".", .plan = plan, .from_environment = true};
 }
 
+/* What is printed while the history is read needs no word beside it. */
+const struct track_progress *command_progress(struct cli_context *ctx)
+{
+    const bool flows = ctx->command->output == OUTPUT_LONG && isatty(STDOUT_FILENO);
+    return flows || ctx->command->output == OUTPUT_PLAIN || ctx->args.given[OPT_QUIET]
+               ? NULL
+               : progress_begin(&ctx->progress);
+}
+
 const struct track_settings *command_settings(struct cli_context *ctx)
 {
     const char *dir = ctx->args.value[OPT_DIRECTORY];
@@ -59,7 +68,9 @@ static struct track_error *prepare_output(struct cli_context *ctx)
 static struct track_error *open_workspace(struct cli_context *ctx,
                                           const struct track_workspace_options *options)
 {
-    struct track_error *error = track_workspace_open(&ctx->workspace, options);
+    struct track_workspace_options watched = *options;
+    watched.progress = command_progress(ctx);
+    struct track_error *error = track_workspace_open(&ctx->workspace, &watched);
     if (error)
         return error;
     ctx->plan = track_workspace_plan(ctx->workspace);

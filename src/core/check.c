@@ -150,6 +150,7 @@ struct track_error *track_check(struct track_check *out,
     struct track_error *error = store_open(&store, where->dir, where->from_environment);
     track_config_init(&check.config);
     if (!error) {
+        store_watch(store, where->progress);
         error = check_repository(&check, store, where, options);
     } else if (error->code == TRACK_E_NO_REPOSITORY && where->plan && !options->staged) {
         track_error_free(error);

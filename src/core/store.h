@@ -17,6 +17,7 @@
 #include "track/error.h"
 #include "track/identity.h"
 #include "track/interrupted.h"
+#include "track/progress.h"
 #include "track/text.h"
 
 #define STORE_ID 20  /* bytes of a commit id */
@@ -31,6 +32,8 @@ struct store;
  * TRACK_E_GIT for one that belongs to somebody else (the hint names safe.directory) or that libgit2
  * cannot read; TRACK_E_CONFIG for a git config that would crash libgit2. */
 struct track_error *store_open(struct store **out, const char *dir, bool from_environment);
+/* Who is told how far a history has been read; lives longer than the store. */
+void store_watch(struct store *store, const struct track_progress *progress);
 /* Makes a repository in `dir` (made too if need be; git's init.defaultBranch) and opens it.
  * TRACK_E_EXISTS when there is one in this very folder. */
 struct track_error *store_init(struct store **out, const char *dir);

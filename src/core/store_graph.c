@@ -228,9 +228,12 @@ static struct track_error *load_from(uint32_t *out, struct store_graph *graph, g
 
     if (!intern(out, graph, id))
         return track_error_no_memory();
-    for (; !error && next < graph->count; next++)
+    for (; !error && next < graph->count; next++) {
+        store_tell(graph->progress, next, 0);
         error = graph->nodes[next].known == STORE_UNKNOWN ? read_node(graph, repo, next)
                                                           : take_node(graph, next);
+    }
+    store_tell(graph->progress, 0, 0);
     return error;
 }
 
@@ -246,17 +249,19 @@ static struct track_error *take_known(struct store_graph *graph, const struct st
     return NULL;
 }
 
-struct track_error *store_graph_load(struct store_graph **out, git_repository *repo,
+struct track_error *store_graph_load(struct store_graph **out, const struct store *store,
                                      const git_oid *tip, const struct store_known *known)
 {
     struct store_graph *graph = calloc(1, sizeof(*graph));
     uint32_t first;
-    struct track_error *error = graph ? load_shallow(graph, repo) : track_error_no_memory();
+    struct track_error *error = graph ? load_shallow(graph, store->repo) : track_error_no_memory();
 
-    if (!error)
+    if (!error) {
+        graph->progress = store->progress;
         error = take_known(graph, known);
+    }
     if (!error)
-        error = load_from(&first, graph, repo, tip);
+        error = load_from(&first, graph, store->repo, tip);
     if (error) {
         store_graph_free(graph);
         return error;

@@ -35,9 +35,10 @@ struct store_graph {
     git_oid *shallow;  /* sorted; commits whose parents are not here */
     size_t shallow_count;
     bool cut; /* such a commit was met */
+    const struct track_progress *progress;
 };
 /* `known` (may be NULL) must outlive the graph. */
-struct track_error *store_graph_load(struct store_graph **out, git_repository *repo,
+struct track_error *store_graph_load(struct store_graph **out, const struct store *store,
                                      const git_oid *tip, const struct store_known *known);
 void store_graph_free(struct store_graph *graph);
 bool store_graph_has(const struct store_graph *graph, const git_oid *id);

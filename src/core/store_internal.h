@@ -16,7 +16,14 @@ struct store {
     git_config *config; /* a snapshot, so that its strings live as long as the store */
     int command;        /* see store_config_command */
     char *index;        /* the path of the index */
+    const struct track_progress *progress; /* NULL: nobody waits */
 };
+
+static inline void store_tell(const struct track_progress *progress, size_t done, size_t total)
+{
+    if (progress)
+        progress->tell(progress->context, done, total);
+}
 
 /* Starts libgit2, which goes on until the process ends. */
 struct track_error *store_start(void);

@@ -160,6 +160,11 @@ struct track_error *store_open(struct store **out, const char *dir, bool from_en
     return error ? error : wrap(out, repo, &way);
 }
 
+void store_watch(struct store *store, const struct track_progress *progress)
+{
+    store->progress = progress;
+}
+
 /* libgit2 would look for init.defaultBranch only where it expects the user's settings. */
 static struct track_error *init_with_config(git_repository **out, const char *dir)
 {

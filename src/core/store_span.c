@@ -81,7 +81,7 @@ struct track_error *store_span_all(struct store_span *out, const struct store *s
     if (!error && found) {
         git_oid_tostr(span.tip, STORE_HEX, &tip);
         store_believe_objects(true);
-        error = store_graph_load(&span.graph, store->repo, &tip, known);
+        error = store_graph_load(&span.graph, store, &tip, known);
         store_believe_objects(false);
     }
     if (error)

@@ -64,6 +64,8 @@ struct blobs {
 
 struct store_walk {
     git_repository *repo;
+    const struct track_progress *progress;
+    size_t done; /* commits that were passed */
     const char *const *paths;
     struct store_graph *graph;
     struct queue queue;
@@ -295,6 +297,7 @@ struct track_error *store_walk_begin(struct store_walk **out, const struct store
     if (!walk)
         return track_error_no_memory();
     walk->repo = store->repo;
+    walk->progress = store->progress;
     walk->paths = paths;
     walk->graph = span->graph;
     if (span->graph) {
@@ -317,6 +320,7 @@ bool store_walk_next(struct store_walk *walk, uint32_t *commit)
         const uint32_t index = pop(&walk->queue);
         const struct store_node *node = &walk->graph->nodes[index];
 
+        store_tell(walk->progress, walk->done++, walk->graph->count);
         for (uint32_t i = 0; i < node->parent_count; i++) {
             uint32_t parent = parent_of(walk, node, i);
             if (--walk->graph->nodes[parent].children == 0)
@@ -335,6 +339,7 @@ void store_walk_end(struct store_walk *walk)
     if (!walk)
         return;
     store_believe_objects(false);
+    store_tell(walk->progress, 0, 0);
     git_commit_free(walk->commit);
     release_blobs(&walk->now);
     release_blobs(&walk->before);

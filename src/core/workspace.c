@@ -117,6 +117,7 @@ static struct track_error *open_repository(struct track_workspace *w,
     }
     if (error)
         return error;
+    store_watch(w->store, options->progress);
     if (!store_workdir(w->store))
         return track_error_new(TRACK_E_BARE, "this repository is bare, it has no work tree");
     return store_config(&w->config, w->store);

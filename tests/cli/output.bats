@@ -142,3 +142,26 @@ VIEWS=('status' 'ls' 'next -n 5' 'show day1' 'show day3' 'gate' 'gate gate1' 'wh
     PAGER=false track_on_terminal --no-pager log
     [ "$status" -eq 0 ] || complain 'expected exit 0'
 }
+
+# More commits than there are between two looks at the clock.
+long_history() {
+    repo_with small
+    seq 100 | sed "s/.*/commit refs\/heads\/main\ncommitter a <a@example.org> & +0000\ndata 0\n/" |
+        { sed "1,3s/^data 0/&\nfrom $(git rev-parse HEAD)/"; } | git fast-import --quiet
+}
+
+@test "output: how far the reading is, on a terminal, and gone when there is something to read" {
+    long_history
+    export TERM=xterm TRACK_PROGRESS_DELAY=0
+    track_on_terminal check
+    has $'\rReading the history: 64 commits\e[K' $'\rReading the history: 0% of 101 commits\e[K'
+    [[ $output == *$'commits\e[K\r\e[Knothing found' ]] || complain 'a line is left'
+    track_on_terminal -q status
+    has_not Reading
+    TERM=dumb track_on_terminal status
+    has_not Reading
+    track status
+    [ -z "$stderr" ]
+    TRACK_PROGRESS_DELAY=3000 track_on_terminal status
+    has_not Reading
+}
