@@ -81,6 +81,19 @@ static struct track_error *items(const struct cli_context *ctx, const struct ran
     return NULL;
 }
 
+/* Where nobody says how wide a page is, a note is one line. */
+static void print_note(const struct out *out, struct track_str text)
+{
+    enum { INDENT = 2 };
+    if (out->terminal) {
+        render_wrapped(out, text, INDENT, out->columns, SIZE_MAX);
+    } else {
+        out_puts("  ");
+        out_text(text);
+        out_puts("\n");
+    }
+}
+
 static void notes(const struct cli_context *ctx, const struct range *range,
                   const struct note_face *face)
 {
@@ -97,9 +110,7 @@ static void notes(const struct cli_context *ctx, const struct range *range,
             out_puts("\n");
         }
         any = true;
-        out_puts("  ");
-        out_text(note->text);
-        out_puts("\n");
+        print_note(&ctx->out, note->text);
     }
 }
 

@@ -74,3 +74,11 @@ load helper
     track show day9
     fails 4
 }
+
+@test "show: long notes are wrapped at words on a terminal, and are one line each in a pipe" {
+    printf '# Plan\n## Day 1\n- [ ] one\n\n**Outcome:** You can update a dependency on purpose, and say what has to change.\n' >plan.md
+    SIZE=30x24 track_on_terminal --plan plan.md --color=never --no-pager show day1
+    has $'\n  You can update a dependency\n  on purpose, and say what has\n  to change.'
+    track --plan plan.md show day1
+    has $'\n  You can update a dependency on purpose, and say what has to change.'
+}
