@@ -6,10 +6,17 @@ make_seed() {
     track init -q "$work/seed"
 }
 
-# A plan too large for any person, not in a repository.
+# make_plan NAME ITEMS: a plan of so many items in a repository
+make_plan() {
+    git init -q "$work/$1"
+    python3 "$here/plan.py" "$2" >"$work/$1/plan.md"
+    git -C "$work/$1" add plan.md
+    git -C "$work/$1" commit -q -m 'The plan'
+}
+
+# A plan too large for any person.
 make_large() {
-    mkdir "$work/large"
-    python3 "$here/plan.py" "$items" >"$work/large/plan.md"
+    make_plan large "$items"
 }
 
 # make_history NAME COMMITS: a plan of 400 lines, each commit a tick, the last one a moment ago
@@ -21,11 +28,8 @@ make_history() {
 
 # A plan of many items in a repository, and the same as taskwarrior's tasks.
 make_many() {
-    mkdir "$work/many" "$work/tasks"
-    python3 "$here/plan.py" "$tasks" >"$work/many/plan.md"
-    git -C "$work/many" init -q
-    git -C "$work/many" add plan.md
-    git -C "$work/many" commit -q -m 'The plan'
+    make_plan many "$tasks"
+    mkdir "$work/tasks"
     command -v task >/dev/null || return 0
     printf '%s\n' "data.location=$work/tasks" confirmation=off verbose=nothing news.version=9 >"$work/taskrc"
     python3 "$here/tasks.py" taskwarrior "$work/many/plan.md" >"$work/tasks.json"

@@ -7,6 +7,7 @@ groups=(seed large history recent many backlog program)
 compare_seed() {
     make_seed
     pair status "track -C $work/seed status" "git -C $work/seed status" 0.8
+    pair ls "track --plan $work/seed/plan.md ls" "cmark $work/seed/plan.md" 1.5
     pair complete "track -C $work/seed __complete done day2 ev" 'git --version' 1.0 0.001
     pair prompt "track -C $work/seed prompt" 'git --version' 1.0 0.001
     pair 'done' "track -C $work/seed done day1 call-stack" "git -C $work/seed commit -qm x -- plan.md" 0.5 0 \
@@ -18,6 +19,8 @@ compare_large() {
     local plan=$work/large/plan.md
     runs=$few pair ls-large "track --plan $plan ls --porcelain" "cmark $plan" 0.25
     memory ls-large-memory "track --plan $plan ls --porcelain" "cmark $plan" 0.15
+    runs=$few pair done-large "track -C $work/large done day1 item-number-53" \
+        "sh -c \"sed -i '57s/\\[ ]/[x]/' $plan && git -C $work/large commit -qm x -- plan.md\"" 1.6 0 first-large first-large
 }
 
 compare_history() {
