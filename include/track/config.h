@@ -50,6 +50,8 @@ struct track_config {
     char *dropped_marks;
     char *gate_pattern;       /* PCRE2, replaces the built-in one */
     char *start;              /* track.start: YYYY-MM-DD */
+    uint16_t day_start;       /* track.dayStart: minutes behind midnight */
+    uint8_t rest_days;        /* track.restDays: bit 0 is Monday */
     uint32_t lock_timeout_ms; /* track.lockTimeout, default 5000 */
     struct track_config_plan *plans;
     size_t plan_count;

@@ -15,6 +15,8 @@ struct track_event {
     const char *commit; /* hexadecimal */
     int64_t time;       /* author's, seconds since 1970 */
     int offset;         /* author's, minutes east of UTC */
+    int64_t committed;  /* committer's, seconds since 1970 */
+    uint32_t boxes;     /* in the plan as the commit has it */
     const char *author_name;
     const char *author_email;
     struct track_str item; /* id */

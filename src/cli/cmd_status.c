@@ -72,9 +72,9 @@ static void print_json(const struct cli_context *ctx, const struct status_facts 
         (json_int_t)facts->count.state[TRACK_DONE], "total", (json_int_t)facts->count.total,
         "current", facts->current ? json_text(facts->current->id) : json_null(), "next",
         ids_of(ctx, facts->next, facts->next_count), "gates", gates_json(ctx), "sections",
-        sections_json(ctx, facts), "streak", (json_int_t)facts->streak, "today_minutes",
-        (json_int_t)facts->today_minutes, "load_minutes", (json_int_t)ctx->plan->load_min,
-        "load_max_minutes", (json_int_t)ctx->plan->load_max, "pace", pace_json(&facts->pace),
+        sections_json(ctx, facts), "streak", (json_int_t)facts->habits.streak, "today_minutes",
+        (json_int_t)facts->habits.today_minutes, "load_minutes", (json_int_t)ctx->plan->load_min,
+        "load_max_minutes", (json_int_t)ctx->plan->load_max, "pace", pace_json(&facts->habits.pace),
         "unrecorded", unrecorded_json(ctx, facts), "interrupted", interrupted_json(facts));
     json_line(object, stdout);
 }
@@ -118,8 +118,8 @@ static void print_porcelain(const struct cli_context *ctx, const struct status_f
         field(ctx, "next", ctx->plan->items[facts->next[i]].id);
     for (size_t i = 0; i < ctx->plan->gate_count; i++)
         gate_fields(ctx, i);
-    number(ctx, "streak", facts->streak);
-    number(ctx, "today_minutes", facts->today_minutes);
+    number(ctx, "streak", facts->habits.streak);
+    number(ctx, "today_minutes", facts->habits.today_minutes);
     number(ctx, "load_minutes", ctx->plan->load_min);
     for (size_t i = 0; i < facts->unrecorded_count; i++)
         field(ctx, "unrecorded", ctx->plan->items[facts->unrecorded[i].item].id);

@@ -3,7 +3,6 @@
 #include <stdlib.h>
 
 #include "addresses.h"
-#include "track/date.h"
 
 static size_t take_next(const struct track_rules *rules, int32_t *items, size_t count, size_t most,
                         enum track_state state)
@@ -21,39 +20,13 @@ size_t facts_next(const struct track_rules *rules, int32_t *items, size_t most)
     return take_next(rules, items, count, most, TRACK_OPEN);
 }
 
-/* How many days the run of ticks may be interrupted by commits that are out of order. */
-enum { SLACK_DAYS = 7 };
-
-/* Ends the walk where nothing older can belong to the streak any more. */
-static bool visit(void *context, const struct track_event *event)
-{
-    struct track_activity *activity = context;
-    track_activity_add(activity, event);
-    int64_t oldest = activity->today - (int64_t)track_activity_streak(activity);
-    return !activity->failed && track_date_of(event->time, event->offset) >= oldest - SLACK_DAYS;
-}
-
 static struct track_error *gather_history(struct status_facts *out, const struct cli_context *ctx)
 {
-    struct track_activity activity;
-    track_activity_init(&activity, ctx->now.today);
-    struct track_error *error = track_history_each(ctx->workspace, visit, &activity);
-    if (!error && activity.failed)
-        error = track_error_no_memory();
-    out->streak = track_activity_streak(&activity);
-    out->today_minutes = activity.today_minutes;
-    track_activity_release(&activity);
+    struct track_error *error =
+        track_habits_make(&out->habits, ctx->workspace, ctx->now.time, ctx->now.offset);
     if (!error)
         error = track_history_unrecorded(&out->unrecorded, &out->unrecorded_count, ctx->workspace);
     return error;
-}
-
-static void gather_pace(struct status_facts *out, const struct cli_context *ctx)
-{
-    const char *start = track_workspace_config(ctx->workspace)->start;
-    int64_t day;
-    if (start && track_date_parse(&day, track_str_from(start)))
-        out->pace = track_pace_make(ctx->plan, day, ctx->now.today);
 }
 
 static struct track_error *find_scope(struct status_facts *out, const struct cli_context *ctx)
@@ -106,7 +79,6 @@ struct track_error *facts_gather(struct status_facts *out, const struct cli_cont
     gather_next(out, ctx, all);
     free(all);
     out->count = track_plan_count(ctx->plan, out->item_begin, out->item_end);
-    gather_pace(out, ctx);
     return gather_history(out, ctx);
 }
 

@@ -17,9 +17,7 @@ struct status_facts {
     const struct track_section *current; /* where the next item stands, or NULL */
     int32_t next[FACTS_NEXT];
     size_t next_count;
-    uint32_t streak;
-    uint32_t today_minutes;
-    struct track_pace pace;
+    struct track_habits habits;
     struct track_unrecorded *unrecorded;
     size_t unrecorded_count;
     const char *operation; /* a merge or the like under way, or NULL */

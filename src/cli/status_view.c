@@ -63,15 +63,15 @@ static void habits(const struct cli_context *ctx, const struct status_facts *fac
 {
     if (!track_workspace_has_repository(ctx->workspace) && !ctx->plan->load_max)
         return;
-    if (facts->pace.known)
-        say_pace(ctx, &facts->pace);
-    out_printf("streak %u day%s", facts->streak, facts->streak == 1 ? "" : "s");
+    if (facts->habits.pace.known)
+        say_pace(ctx, &facts->habits.pace);
+    out_printf("streak %u day%s", facts->habits.streak, facts->habits.streak == 1 ? "" : "s");
     struct track_buf today = {0};
-    track_duration_print(&today, facts->today_minutes);
+    track_duration_print(&today, facts->habits.today_minutes);
     out_check(&today);
-    if (facts->today_minutes || ctx->plan->load_max)
+    if (facts->habits.today_minutes || ctx->plan->load_max)
         out_printf("%stoday %s", out_glyph(&ctx->out, " · ", ", "),
-                   facts->today_minutes ? track_buf_view(&today).ptr : "0 h");
+                   facts->habits.today_minutes ? track_buf_view(&today).ptr : "0 h");
     track_buf_release(&today);
     if (ctx->plan->load_max) {
         out_puts(" of ");
@@ -80,21 +80,14 @@ static void habits(const struct cli_context *ctx, const struct status_facts *fac
     out_puts("\n");
 }
 
-/* The sections that make the first level of the page: the outermost with items, without the title
- * of the document; inside a scope, its children. */
+/* The sections that make the first level of the page: the phases; inside a scope, its children. */
 static bool is_row(const struct cli_context *ctx, const struct status_facts *facts, size_t index)
 {
     const struct track_section *section = &ctx->plan->sections[index];
-    if (section->item_begin == section->item_end)
-        return false;
-    if (facts->scope)
-        return section->parent == (int32_t)(facts->scope - ctx->plan->sections);
-    if (section->parent == TRACK_NONE)
-        return !(index == 0 && (size_t)section->section_end == ctx->plan->section_count &&
-                 ctx->plan->section_count > 1);
-    const struct track_section *parent = &ctx->plan->sections[section->parent];
-    return section->parent == 0 && parent->parent == TRACK_NONE &&
-           (size_t)parent->section_end == ctx->plan->section_count;
+    if (!facts->scope)
+        return track_figures_is_phase(ctx->plan, index);
+    return section->item_begin < section->item_end &&
+           section->parent == (int32_t)(facts->scope - ctx->plan->sections);
 }
 
 static void lock_note(const struct cli_context *ctx, const struct track_section *section)

@@ -11,12 +11,15 @@ static uint32_t trailer_minutes(const char *message)
     return value.len && track_duration_parse(&minutes, value) ? minutes : 0;
 }
 
-static struct track_event event_of(const struct store_revision *revision)
+static struct track_event event_of(const struct store_revision *revision,
+                                   const struct track_plan *now)
 {
     return (struct track_event){
         .commit = revision->id,
         .time = revision->time,
         .offset = revision->offset,
+        .committed = revision->committed,
+        .boxes = now ? (uint32_t)now->item_count : 0,
         .author_name = revision->author_name,
         .author_email = revision->author_email,
         .minutes = trailer_minutes(revision->message),
@@ -77,7 +80,7 @@ bool changes_each(const struct store_revision *revision, const struct plans *pla
 {
     const struct track_plan *now = plans->now;
     const struct track_plan *before = plans->parent_count ? plans->parents[0] : NULL;
-    struct track_event event = event_of(revision);
+    struct track_event event = event_of(revision, now);
     bool more = true;
     for (size_t i = 0; now && i < now->item_count && more; i++) {
         if (!changed_here(plans, now, i, now->items[i].state))

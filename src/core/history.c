@@ -93,7 +93,7 @@ static void keep(const struct reader *r)
         if (notes[i] >= LEDGER_NOTHING)
             continue;
         ledger_begin(&whole);
-        ledger_each(from, notes[i], "", ledger_add, &whole);
+        ledger_each(from, notes[i], &(struct ledger_commit){.id = ""}, ledger_add, &whole);
         notes[i] = ledger_end(&whole);
     }
     if (notes)
@@ -130,7 +130,8 @@ static struct track_error *visit_commit(bool *more, struct reader *r, struct sto
                                         void *context)
 {
     uint32_t note;
-    char id[STORE_HEX];
+    struct ledger_commit known;
+    const uint32_t *parents;
     const struct ledger *ledger = find_entry(&note, r, commit);
     if (note == LEDGER_UNREAD) {
         struct track_error *error = read_commit(r, walk, commit);
@@ -139,8 +140,9 @@ static struct track_error *visit_commit(bool *more, struct reader *r, struct sto
         ledger = find_entry(&note, r, commit);
     }
     if (note != LEDGER_NOTHING) {
-        store_span_id(id, &r->span, commit);
-        *more = ledger_each(ledger, note, id, visit, context);
+        store_span_id(known.id, &r->span, commit);
+        known.committed = store_span_commit(&parents, &r->span, commit).committed;
+        *more = ledger_each(ledger, note, &known, visit, context);
     }
     return NULL;
 }

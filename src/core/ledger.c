@@ -5,7 +5,7 @@
 
 #include "arena.h"
 
-enum { FORMAT = 1 };
+enum { FORMAT = 2 };
 
 /* The changes of one commit, and what is said about them. Texts are indices of strings. */
 struct ledger_entry {
@@ -15,6 +15,8 @@ struct ledger_entry {
     uint32_t author_name, author_email;
     uint32_t evidence, note, forced, undoes;
     uint32_t first, count; /* of its changes */
+    uint32_t boxes;        /* in the plan then */
+    uint32_t unused;
 };
 
 struct ledger_change {
@@ -25,7 +27,7 @@ struct ledger_change {
 
 /* Neither holds a gap, for they are kept as they lie in memory. */
 _Static_assert(sizeof(struct store_known_commit) == STORE_ID + 20, "a gap");
-_Static_assert(sizeof(struct ledger_entry) == 48, "a gap");
+_Static_assert(sizeof(struct ledger_entry) == 56, "a gap");
 _Static_assert(sizeof(struct ledger_change) == 20, "a gap");
 
 /* In front of the arrays, which follow in this order. */
@@ -148,14 +150,16 @@ static struct track_str string_at(const struct ledger *l, uint32_t index)
     return (struct track_str){l->text + begin, l->strings[index + 1] - begin - 1};
 }
 
-bool ledger_each(const struct ledger *l, uint32_t entry, const char *commit,
+bool ledger_each(const struct ledger *l, uint32_t entry, const struct ledger_commit *commit,
                  bool (*visit)(void *context, const struct track_event *event), void *context)
 {
     const struct ledger_entry *e = &l->entries[entry];
     struct track_event event = {
-        .commit = commit,
+        .commit = commit->id,
         .time = e->time,
         .offset = e->offset,
+        .committed = commit->committed,
+        .boxes = e->boxes,
         .author_name = string_at(l, e->author_name).ptr,
         .author_email = string_at(l, e->author_email).ptr,
         .minutes = e->minutes,
@@ -287,6 +291,7 @@ static void add_entry(struct ledger *l, const struct track_event *event)
         .forced = string_of(l, event->forced),
         .undoes = string_of(l, event->undoes),
         .first = (uint32_t)l->change_count,
+        .boxes = event->boxes,
     };
     l->open = true;
 }

@@ -45,8 +45,13 @@ void ledger_create(struct ledger *ledger);
 /* Of one that was written. */
 void ledger_release(struct ledger *ledger);
 
-/* Calls `visit` for each change of an entry; `commit` is the one that it belongs to. */
-bool ledger_each(const struct ledger *ledger, uint32_t entry, const char *commit,
+/* The commit that an entry belongs to. */
+struct ledger_commit {
+    char id[STORE_HEX];
+    int64_t committed;
+};
+/* Calls `visit` for each change of an entry of that commit. */
+bool ledger_each(const struct ledger *ledger, uint32_t entry, const struct ledger_commit *commit,
                  bool (*visit)(void *context, const struct track_event *event), void *context);
 
 /* Begins the changes of a commit, and ends them: then the note is what ledger_each needs. */

@@ -1,91 +1,87 @@
 #include "track/report.h"
 
 #include <stdlib.h>
-#include <string.h>
 
-#include "arena.h"
+#include "figures.h"
+#include "pace.h"
+#include "streak.h"
+#include "study.h"
 #include "track/date.h"
+#include "workspace_private.h"
 
-void track_activity_init(struct track_activity *activity, int64_t today)
+struct track_error *track_figures_make(struct track_figures *out,
+                                       const struct track_workspace *workspace, int64_t now,
+                                       int offset)
 {
-    *activity = (struct track_activity){.today = today};
+    struct track_unrecorded *unrecorded = NULL;
+    struct figures_input input = {.plan = workspace->plan,
+                                  .rules = &workspace->rules,
+                                  .config = &workspace->config,
+                                  .today = days_of(&workspace->config, now, offset)};
+    struct figures figures = {.done_on = NULL};
+    struct track_error *error =
+        track_history_unrecorded(&unrecorded, &input.unrecorded_count, workspace);
+    input.unrecorded = unrecorded;
+    if (!error)
+        error = figures_begin(&figures, &input);
+    if (!error)
+        error = track_history_each(workspace, figures_add, &figures);
+    if (!error)
+        error = figures_end(out, &figures);
+    figures_release(&figures);
+    free(unrecorded);
+    return error;
 }
 
-void track_activity_release(struct track_activity *activity)
+/* --- what status shows ------------------------------------------------------------------------ */
+
+/* How many days a commit may be younger by its author's time than by its committer's, and the
+ * commits out of order. */
+enum { SLACK_DAYS = 7 };
+
+struct recent {
+    struct days days;
+    struct streak_reach reach;
+};
+
+/* Ends the walk where nothing older can belong to today or to the streak any more. */
+static bool add_recent(void *context, const struct track_event *event)
 {
-    free(activity->days);
-    *activity = (struct track_activity){0};
+    struct recent *recent = context;
+    days_add(&recent->days, event);
+    if (days_is_tick(event))
+        streak_reach_add(&recent->reach, days_of(recent->days.config, event->time, event->offset));
+    return !recent->days.failed &&
+           !streak_reach_ends(&recent->reach, track_date_of(event->committed, 0) + SLACK_DAYS);
 }
 
-/* Keeps the list sorted, newest first; history comes nearly in that order. */
-static void insert_day(struct track_activity *activity, int64_t day)
+static struct track_error *settle(struct track_habits *out, struct recent *recent,
+                                  const struct track_workspace *workspace, int64_t today)
 {
-    size_t at = activity->day_count;
-    while (at > 0 && activity->days[at - 1] < day)
-        at--;
-    if (at > 0 && activity->days[at - 1] == day)
-        return;
-    int64_t *days =
-        array_grow(activity->days, activity->day_count, &activity->day_cap, sizeof(*days));
-    if (!days) {
-        activity->failed = true;
-        return;
-    }
-    activity->days = days;
-    memmove(&days[at + 1], &days[at], (activity->day_count - at) * sizeof(*days));
-    days[at] = day;
-    activity->day_count++;
+    size_t count;
+    struct track_figures_day *days = days_end(&count, &recent->days);
+    if (!days)
+        return track_error_no_memory();
+    *out = (struct track_habits){
+        .streak = streak_make(days, count, &workspace->config, today).current,
+        .today_minutes = study_make(days, count, workspace->plan, today).today,
+        .pace = pace_of(workspace->plan, &workspace->config, today),
+    };
+    free(days);
+    return NULL;
 }
 
-void track_activity_add(struct track_activity *activity, const struct track_event *event)
+struct track_error *track_habits_make(struct track_habits *out,
+                                      const struct track_workspace *workspace, int64_t now,
+                                      int offset)
 {
-    int64_t day = track_date_of(event->time, event->offset);
-    if (event->to == TRACK_DONE && event->from != TRACK_NONE)
-        insert_day(activity, day);
-    if (event->minutes && day == activity->today && strcmp(activity->commit, event->commit) != 0) {
-        activity->today_minutes += event->minutes;
-        memcpy(activity->commit, event->commit, sizeof(activity->commit));
-    }
-}
-
-uint32_t track_activity_streak(const struct track_activity *activity)
-{
-    size_t at = 0;
-    while (at < activity->day_count && activity->days[at] > activity->today)
-        at++;
-    if (at == activity->day_count || activity->days[at] < activity->today - 1)
-        return 0;
-    uint32_t streak = 1;
-    while (at + 1 < activity->day_count && activity->days[at + 1] == activity->days[at] - 1) {
-        at++;
-        streak++;
-    }
-    return streak;
-}
-
-static bool is_day(const struct track_section *section)
-{
-    return track_str_equal(section->unit, TRACK_STR("day")) &&
-           section->item_begin < section->item_end;
-}
-
-struct track_pace track_pace_make(const struct track_plan *plan, int64_t start, int64_t today)
-{
-    struct track_pace pace = {0};
-    for (size_t i = 0; i < plan->section_count; i++) {
-        const struct track_section *section = &plan->sections[i];
-        if (!is_day(section))
-            continue;
-        struct track_count count = track_plan_count(plan, section->item_begin, section->item_end);
-        pace.days_total++;
-        pace.days_done +=
-            count.state[TRACK_DONE] + count.state[TRACK_DROPPED] == count.total ? 1 : 0;
-    }
-    if (!pace.days_total || today < start)
-        return pace;
-    pace.known = true;
-    pace.plan_day = (uint32_t)(today - start) + 1;
-    uint32_t due = pace.plan_day - 1 < pace.days_total ? pace.plan_day - 1 : pace.days_total;
-    pace.ahead = (int32_t)pace.days_done - (int32_t)due;
-    return pace;
+    const int64_t today = days_of(&workspace->config, now, offset);
+    struct recent recent;
+    days_begin(&recent.days, &workspace->config);
+    streak_reach_begin(&recent.reach, &workspace->config, today);
+    struct track_error *error = track_history_each(workspace, add_recent, &recent);
+    if (!error)
+        error = settle(out, &recent, workspace, today);
+    days_release(&recent.days);
+    return error;
 }

@@ -35,6 +35,7 @@ static struct track_event event_of(const char *item, int from, int to)
         .to = to,
         .from_mark = TRACK_STR(" "),
         .to_mark = TRACK_STR("✅"),
+        .boxes = 12,
         .minutes = 90,
         .note = TRACK_STR("n"),
     };
@@ -53,13 +54,13 @@ static uint32_t add_commit(struct ledger *ledger, const char *first, const char 
 
 static bool show(void *context, const struct track_event *event)
 {
-    track_buf_printf(context, "%s %ld%+d %s <%s> %.*s '%.*s' %d>%d %.*s>%.*s +%u %.*s|%.*s\n",
-                     event->commit, (long)event->time, event->offset, event->author_name,
-                     event->author_email, (int)event->item.len, event->item.ptr,
-                     (int)event->text.len, event->text.ptr, event->from, event->to,
-                     (int)event->from_mark.len, event->from_mark.ptr, (int)event->to_mark.len,
-                     event->to_mark.ptr, event->minutes, (int)event->note.len, event->note.ptr,
-                     (int)event->forced.len, event->forced.ptr);
+    track_buf_printf(
+        context, "%s@%ld %ld%+d %s <%s> %.*s '%.*s' %d>%d %.*s>%.*s +%u of %u %.*s|%.*s\n",
+        event->commit, (long)event->committed, (long)event->time, event->offset, event->author_name,
+        event->author_email, (int)event->item.len, event->item.ptr, (int)event->text.len,
+        event->text.ptr, event->from, event->to, (int)event->from_mark.len, event->from_mark.ptr,
+        (int)event->to_mark.len, event->to_mark.ptr, event->minutes, event->boxes,
+        (int)event->note.len, event->note.ptr, (int)event->forced.len, event->forced.ptr);
     return true;
 }
 
@@ -79,6 +80,7 @@ static void write_one(struct track_buf *out, const struct store_span *span)
 
 static void test_comes_back(void **state)
 {
+    static const struct ledger_commit first = {"1st", 7}, second = {"2nd", 8};
     struct store *store;
     struct store_span span, again;
     struct track_buf bytes = {0}, shown = {0};
@@ -106,13 +108,15 @@ static void test_comes_back(void **state)
         if (i == 2)
             assert_int_equal(commit->note, LEDGER_UNREAD);
         if (i % 2)
-            assert_true(ledger_each(&ledger, commit->note, i == 1 ? "1st" : "2nd", show, &shown));
+            assert_true(
+                ledger_each(&ledger, commit->note, i == 1 ? &first : &second, show, &shown));
     }
-    assert_string_equal(track_buf_view(&shown).ptr,
-                        "1st 1700000000-90 Ada <ada@example.com> a 'text' 0>1  >✅ +90 n|\n"
-                        "1st 1700000000-90 Ada <ada@example.com> b 'text' -1>3  >✅ +90 n|\n"
-                        "2nd 1700000000-90 Ada <ada@example.com> b 'text' 0>1  >✅ +90 n|\n"
-                        "2nd 1700000000-90 Ada <ada@example.com> c 'text' -1>3  >✅ +90 n|\n");
+    assert_string_equal(
+        track_buf_view(&shown).ptr,
+        "1st@7 1700000000-90 Ada <ada@example.com> a 'text' 0>1  >✅ +90 of 12 n|\n"
+        "1st@7 1700000000-90 Ada <ada@example.com> b 'text' -1>3  >✅ +90 of 12 n|\n"
+        "2nd@8 1700000000-90 Ada <ada@example.com> b 'text' 0>1  >✅ +90 of 12 n|\n"
+        "2nd@8 1700000000-90 Ada <ada@example.com> c 'text' -1>3  >✅ +90 of 12 n|\n");
     track_buf_release(&shown);
     track_buf_release(&bytes);
     store_span_release(&span);
@@ -123,6 +127,7 @@ static void test_comes_back(void **state)
 /* Goes through all that a ledger says; a sanitizer sees where that leads. */
 static void read_all(const struct ledger *ledger, const struct store *store)
 {
+    static const struct ledger_commit some = {"c", 0};
     const struct store_known known = {ledger->commits, ledger->commit_count, ledger->parents};
     struct store_span span;
 
@@ -130,7 +135,7 @@ static void read_all(const struct ledger *ledger, const struct store *store)
         struct track_buf shown = {0};
 
         if (ledger->commits[i].note < LEDGER_NOTHING)
-            ledger_each(ledger, ledger->commits[i].note, "c", show, &shown);
+            ledger_each(ledger, ledger->commits[i].note, &some, show, &shown);
         track_buf_release(&shown);
     }
     ok(store_span_all(&span, store, NULL, &known));

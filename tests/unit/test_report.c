@@ -1,8 +1,10 @@
+#include "days.h"
 #include "plan_fixture.h"
+#include "streak.h"
 #include "track/date.h"
 #include "track/report.h"
 
-enum { DAY = 24 * 60 * 60, NOON = DAY / 2 };
+enum { DAY = 24 * 60 * 60, NOON = DAY / 2, TODAY = 19998 };
 
 static const char commits[][41] = {"0000000000000000000000000000000000000000",
                                    "1111111111111111111111111111111111111111",
@@ -14,45 +16,105 @@ static struct track_event tick(int64_t day)
         .commit = commits[0], .time = day * DAY + NOON, .from = TRACK_OPEN, .to = TRACK_DONE};
 }
 
+static struct track_figures_day *list_of(size_t *count, struct days *days)
+{
+    struct track_figures_day *list = days_end(count, days);
+
+    assert_non_null(list);
+    days_release(days);
+    return list;
+}
+
 /* --- streak ---------------------------------------------------------------------------------- */
 
+enum { MON = 1, SAT = 1 << 5, SUN = 1 << 6 };
+
+/* TODAY is a Wednesday (2024-10-02). */
 static void test_streak(void **state)
 {
-    enum { TODAY = 20000, END = 0 };
+    enum { END = 0 };
     static const struct {
         int days[8]; /* before (< 0) or after today, shifted by one so that 0 ends */
-        uint32_t streak;
+        uint8_t rest;
+        uint32_t current, longest;
+        int last; /* of the longest, before today */
     } cases[] = {
-        {{END}, 0},
-        {{1}, 1},  /* today */
-        {{-1}, 1}, /* only yesterday: not lost yet */
-        {{-2}, 0}, /* the day before that */
-        {{1, -1, -2}, 3},
-        {{1, 1, -1, -1}, 2}, /* twice a day counts once */
-        {{-1, -2, -3}, 3},
-        {{1, -2, -3}, 1}, /* a gap */
-        {{1, -1, -3, -4}, 2},
-        {{-2, 1, -1}, 3}, /* not in order */
-        {{-3, -2, -1, 1}, 4},
-        {{2, 1, -1}, 2}, /* a clock that runs ahead */
-        {{3, 2}, 0},
+        {{END}, 0, 0, 0, 0},
+        {{1}, 0, 1, 1, 0},   /* today */
+        {{-1}, 0, 1, 1, -1}, /* only yesterday: not lost yet */
+        {{-2}, 0, 0, 1, -2}, /* the day before that */
+        {{1, -1, -2}, 0, 3, 3, 0},
+        {{1, 1, -1, -1}, 0, 2, 2, 0}, /* twice a day counts once */
+        {{-1, -2, -3}, 0, 3, 3, -1},
+        {{1, -2, -3}, 0, 1, 2, -2}, /* a gap */
+        {{1, -1, -3, -4}, 0, 2, 2, 0},
+        {{-2, 1, -1}, 0, 3, 3, 0}, /* not in order */
+        {{-3, -2, -1, 1}, 0, 4, 4, 0},
+        {{2, 1, -1}, 0, 2, 2, 0}, /* a clock that runs ahead */
+        {{3, 2}, 0, 0, 0, 0},
+        {{-9, -8, -7, 1}, 0, 1, 3, -7},
+        /* Saturday and Sunday are 4 and 3 days ago. */
+        {{1, -1, -2, -5, -6}, SAT | SUN, 5, 5, 0},
+        {{1, -1, -2, -5, -6}, SUN, 3, 3, 0},
+        {{1, -1, -2, -3, -5}, SAT | SUN, 5, 5, 0}, /* who works on a day of rest is credited */
+        {{-5}, SAT | SUN | MON, 0, 1, -5},         /* Tuesday was none */
+        {{-5}, SAT | SUN | MON | MON << 1, 1, 1, -5},
+        {{-2, -5}, SAT | SUN, 0, 2, -2},
     };
 
     (void)state;
     for (size_t i = 0; i < COUNT(cases); i++) {
-        struct track_activity activity;
+        const struct track_config config = {.rest_days = cases[i].rest};
+        struct days days;
+        size_t count;
 
-        track_activity_init(&activity, TODAY);
+        days_begin(&days, &config);
         for (const int *day = cases[i].days; *day != END; day++) {
             struct track_event event = tick(TODAY + *day - (*day > 0));
-            track_activity_add(&activity, &event);
+            days_add(&days, &event);
         }
-        if (track_activity_streak(&activity) != cases[i].streak)
-            fail_msg("case %zu: %u", i, track_activity_streak(&activity));
-        assert_false(activity.failed);
-        track_activity_release(&activity);
+        struct track_figures_day *list = list_of(&count, &days);
+        const struct track_streak streak = streak_make(list, count, &config, TODAY);
+        if (streak.current != cases[i].current || streak.longest != cases[i].longest)
+            fail_msg("case %zu: %u of %u", i, streak.current, streak.longest);
+        assert_int_equal(streak.longest_last,
+                         cases[i].longest ? TODAY + cases[i].last : TRACK_NO_DAY);
+        free(list);
     }
 }
+
+/* The walk may end before a day once nothing older can belong to the streak. */
+static void test_reach(void **state)
+{
+    static const struct track_config none, weekend = {.rest_days = SAT | SUN};
+    struct streak_reach reach;
+
+    (void)state;
+    streak_reach_begin(&reach, &none, TODAY);
+    assert_false(streak_reach_ends(&reach, TODAY - 1));
+    assert_true(streak_reach_ends(&reach, TODAY - 2));
+    streak_reach_add(&reach, TODAY - 2); /* not joined yet */
+    assert_true(streak_reach_ends(&reach, TODAY - 2));
+    streak_reach_add(&reach, TODAY - 1);
+    assert_false(streak_reach_ends(&reach, TODAY - 3));
+    assert_true(streak_reach_ends(&reach, TODAY - 4));
+    streak_reach_add(&reach, TODAY + 1);
+    streak_reach_add(&reach, TODAY - STREAK_DAYS);
+    assert_true(streak_reach_ends(&reach, TODAY - 4));
+
+    streak_reach_begin(&reach, &weekend, TODAY);
+    streak_reach_add(&reach, TODAY - 1);
+    streak_reach_add(&reach, TODAY - 2);
+    assert_false(streak_reach_ends(&reach, TODAY - 5));
+    assert_true(streak_reach_ends(&reach, TODAY - 6));
+
+    streak_reach_begin(&reach, &none, TODAY);
+    for (int64_t day = TODAY; day > TODAY - STREAK_DAYS; day--)
+        streak_reach_add(&reach, day);
+    assert_false(streak_reach_ends(&reach, TODAY - STREAK_DAYS));
+}
+
+/* --- days ------------------------------------------------------------------------------------ */
 
 /* Only a box that becomes done counts, on the day that the author had. */
 static void test_what_counts(void **state)
@@ -61,51 +123,75 @@ static void test_what_counts(void **state)
         int from, to;
         int64_t seconds; /* from midnight UTC of today */
         int offset;
-        size_t days;
+        uint16_t day_start;
+        uint32_t ticks;
         int64_t day; /* from today */
     } cases[] = {
-        {TRACK_OPEN, TRACK_DONE, 0, 0, 1, 0},      {TRACK_DOING, TRACK_DONE, DAY - 1, 0, 1, 0},
-        {TRACK_DROPPED, TRACK_DONE, DAY, 0, 1, 1}, {TRACK_OPEN, TRACK_DONE, -1, 0, 1, -1},
-        {TRACK_OPEN, TRACK_DONE, 0, -60, 1, -1},   {TRACK_OPEN, TRACK_DONE, DAY - 1, 1, 1, 1},
-        {TRACK_DONE, TRACK_OPEN, 0, 0, 0, 0},      {TRACK_OPEN, TRACK_DOING, 0, 0, 0, 0},
-        {TRACK_OPEN, TRACK_DROPPED, 0, 0, 0, 0},   {TRACK_DONE, TRACK_NONE, 0, 0, 0, 0},
-        {TRACK_NONE, TRACK_DONE, 0, 0, 0, 0},
+        {TRACK_OPEN, TRACK_DONE, 0, 0, 0, 1, 0},
+        {TRACK_DOING, TRACK_DONE, DAY - 1, 0, 0, 1, 0},
+        {TRACK_DROPPED, TRACK_DONE, DAY, 0, 0, 1, 1},
+        {TRACK_OPEN, TRACK_DONE, -1, 0, 0, 1, -1},
+        {TRACK_OPEN, TRACK_DONE, 0, -60, 0, 1, -1},
+        {TRACK_OPEN, TRACK_DONE, DAY - 1, 1, 0, 1, 1},
+        {TRACK_OPEN, TRACK_DONE, 2 * 3600, 0, 240, 1, -1},
+        {TRACK_OPEN, TRACK_DONE, 4 * 3600 - 1, 0, 240, 1, -1},
+        {TRACK_OPEN, TRACK_DONE, 4 * 3600, 0, 240, 1, 0},
+        {TRACK_OPEN, TRACK_DONE, 2 * 3600, 120, 240, 1, 0},
+        {TRACK_OPEN, TRACK_DONE, DAY - 60, 0, 23 * 60 + 59, 1, 0},
+        {TRACK_OPEN, TRACK_DONE, INT64_MAX, 0, 240, 1, INT64_MAX / DAY - TODAY},
+        {TRACK_DONE, TRACK_OPEN, 0, 0, 0, 0, 0},
+        {TRACK_OPEN, TRACK_DOING, 0, 0, 0, 0, 0},
+        {TRACK_OPEN, TRACK_DROPPED, 0, 0, 0, 0, 0},
+        {TRACK_DONE, TRACK_NONE, 0, 0, 0, 0, 0},
+        {TRACK_NONE, TRACK_DONE, 0, 0, 0, 0, 0},
     };
-    const int64_t today = 20000;
 
     (void)state;
     for (size_t i = 0; i < COUNT(cases); i++) {
-        struct track_activity activity;
+        const struct track_config config = {.day_start = cases[i].day_start};
+        struct days days;
         struct track_event event = tick(0);
+        size_t count;
 
         event.from = cases[i].from;
         event.to = cases[i].to;
-        event.time = today * DAY + cases[i].seconds;
+        event.time = cases[i].seconds == INT64_MAX ? INT64_MAX : TODAY * DAY + cases[i].seconds;
         event.offset = cases[i].offset;
-        track_activity_init(&activity, today);
-        track_activity_add(&activity, &event);
-        assert_int_equal(activity.day_count, cases[i].days);
-        if (cases[i].days)
-            assert_int_equal(activity.days[0], today + cases[i].day);
-        track_activity_release(&activity);
+        days_begin(&days, &config);
+        days_add(&days, &event);
+        struct track_figures_day *list = list_of(&count, &days);
+        assert_int_equal(count, 1);
+        assert_int_equal(list[0].ticks, cases[i].ticks);
+        assert_int_equal(list[0].day, TODAY + cases[i].day);
+        free(list);
     }
 }
 
-static void test_many_days_stay_sorted(void **state)
+static void test_many_days_are_sorted(void **state)
 {
-    struct track_activity activity;
+    static const struct track_config config;
+    struct days days;
+    size_t count;
 
     (void)state;
-    track_activity_init(&activity, 1000);
-    for (int i = 0; i < 1000; i++) {
+    days_begin(&days, &config);
+    for (int i = 0; i < 2000; i++) {
         struct track_event event = tick(i * 7 % 1000 + 1);
-        track_activity_add(&activity, &event);
+        event.boxes = (uint32_t)(3000 - i);
+        days_add(&days, &event);
+        days_add_done(&days, &event);
     }
-    assert_int_equal(activity.day_count, 1000);
-    for (size_t i = 0; i < activity.day_count; i++)
-        assert_int_equal(activity.days[i], 1000 - (int64_t)i);
-    assert_int_equal(track_activity_streak(&activity), 1000);
-    track_activity_release(&activity);
+    struct track_figures_day *list = list_of(&count, &days);
+    assert_int_equal(count, 1000);
+    for (size_t i = 0; i < count; i++) {
+        assert_int_equal(list[i].day, i + 1);
+        assert_int_equal(list[i].ticks, 2);
+        assert_int_equal(list[i].done, 2);
+        assert_int_equal(list[i].done_so_far, 2 * (i + 1));
+        assert_true(list[i].total > 2000); /* of the event that came first */
+    }
+    assert_int_equal(streak_make(list, count, &config, 1000).current, 1000);
+    free(list);
 }
 
 /* The minutes of a commit count once, however many boxes it changed. */
@@ -116,19 +202,24 @@ static void test_minutes(void **state)
         int64_t day;
         uint32_t minutes;
     } events[] = {{0, 0, 30}, {0, 0, 30}, {1, 0, 15}, {2, -1, 60}, {2, -1, 60}};
-    struct track_activity activity;
+    static const struct track_config config;
+    struct days days;
+    size_t count;
 
     (void)state;
-    track_activity_init(&activity, 20000);
+    days_begin(&days, &config);
     for (size_t i = 0; i < COUNT(events); i++) {
-        struct track_event event = tick(20000 + events[i].day);
+        struct track_event event = tick(TODAY + events[i].day);
 
         event.commit = commits[events[i].commit];
         event.minutes = events[i].minutes;
-        track_activity_add(&activity, &event);
+        days_add(&days, &event);
     }
-    assert_int_equal(activity.today_minutes, 45);
-    track_activity_release(&activity);
+    struct track_figures_day *list = list_of(&count, &days);
+    assert_int_equal(count, 2);
+    assert_int_equal(list[0].minutes, 60);
+    assert_int_equal(list[1].minutes, 45);
+    free(list);
 }
 
 /* --- pace ------------------------------------------------------------------------------------ */
@@ -178,11 +269,9 @@ static void test_pace(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_streak),
-        cmocka_unit_test(test_what_counts),
-        cmocka_unit_test(test_many_days_stay_sorted),
-        cmocka_unit_test(test_minutes),
-        cmocka_unit_test(test_pace),
+        cmocka_unit_test(test_streak),      cmocka_unit_test(test_reach),
+        cmocka_unit_test(test_what_counts), cmocka_unit_test(test_many_days_are_sorted),
+        cmocka_unit_test(test_minutes),     cmocka_unit_test(test_pace),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
