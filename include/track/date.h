@@ -26,5 +26,9 @@ bool track_time_parse(int64_t *time, int *offset, struct track_str text, int loc
 bool track_duration_parse(uint32_t *minutes, struct track_str text);
 /* Adds "1h30m". */
 void track_duration_print(struct track_buf *out, uint32_t minutes);
+/* A time of day, "04:00" or "4:00", as minutes behind midnight. */
+bool track_time_of_day_parse(uint16_t *minutes, struct track_str text);
+/* Days of the week, "sat sun", in any case and maybe none; bit 0 is Monday. */
+bool track_weekdays_parse(uint8_t *days, struct track_str text);
 
 #endif

@@ -254,14 +254,15 @@ static bool iso_moment(struct cursor *at, int64_t *day, int64_t *seconds)
     return iso_date(at, day) && (skip(at, 'T') || skip_blanks(at)) && clock_time(at, seconds);
 }
 
+static const char *const weekdays[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
+
 static bool rfc2822_moment(struct cursor *at, int64_t *day, int64_t *seconds)
 {
-    static const char *const days[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
     static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                          "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
     struct civil date;
 
-    if (one_of(at, days, 7) && !skip(at, ','))
+    if (one_of(at, weekdays, 7) && !skip(at, ','))
         return false;
     skip_blanks(at);
     if (!number(at, 1, 2, &date.day) || !skip_blanks(at))
@@ -331,4 +332,32 @@ void track_duration_print(struct track_buf *out, uint32_t minutes)
         track_buf_printf(out, "%uh", minutes / 60);
     if (minutes < 60 || minutes % 60 != 0)
         track_buf_printf(out, "%um", minutes % 60);
+}
+
+bool track_time_of_day_parse(uint16_t *minutes, struct track_str text)
+{
+    struct cursor at = {text, 0};
+    unsigned hour = 0, minute = 0;
+
+    if (!number(&at, 1, 2, &hour) || !skip(&at, ':') || !number(&at, 2, 2, &minute) ||
+        !at_end(&at) || hour > 23 || minute > 59)
+        return false;
+    *minutes = (uint16_t)(hour * 60 + minute);
+    return true;
+}
+
+bool track_weekdays_parse(uint8_t *days, struct track_str text)
+{
+    struct cursor at = {text, 0};
+    uint8_t found = 0;
+
+    skip_blanks(&at);
+    while (!at_end(&at)) {
+        const unsigned day = one_of(&at, weekdays, 7);
+        if (!day || (!skip_blanks(&at) && !at_end(&at)))
+            return false;
+        found |= (uint8_t)(1U << (day - 1));
+    }
+    *days = found;
+    return true;
 }

@@ -126,6 +126,25 @@ static struct track_error *set_start(struct track_config *config, const struct v
                : bad(value, "no date (YYYY-MM-DD)", "2025-01-31");
 }
 
+static struct track_error *set_day_start(struct track_config *config, const struct value *value)
+{
+    return track_time_of_day_parse(&config->day_start, track_str_from(value->text))
+               ? NULL
+               : bad(value, "no time of day (HH:MM)", "04:00");
+}
+
+/* With nothing but days of rest, no day would count. */
+static struct track_error *set_rest_days(struct track_config *config, const struct value *value)
+{
+    enum { ALL = 0x7F };
+    uint8_t days;
+
+    if (!track_weekdays_parse(&days, track_str_from(value->text)) || days == ALL)
+        return bad(value, "no list of some days of the week (mon to sun)", "'sat sun'");
+    config->rest_days = days;
+    return NULL;
+}
+
 static struct track_error *set_lock_timeout(struct track_config *config, const struct value *value)
 {
     int64_t ms;
@@ -153,6 +172,8 @@ static const struct key {
     {"track.droppedmarks", "track.droppedMarks", SIDE_FILE, set_dropped_marks},
     {"track.gatepattern", "track.gatePattern", SIDE_FILE, set_gate_pattern},
     {"track.start", "track.start", SIDE_GIT, set_start},
+    {"track.daystart", "track.dayStart", SIDE_GIT, set_day_start},
+    {"track.restdays", "track.restDays", SIDE_GIT, set_rest_days},
     {"track.locktimeout", "track.lockTimeout", SIDE_GIT, set_lock_timeout},
 };
 

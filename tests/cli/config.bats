@@ -62,6 +62,37 @@ load helper
     says soon
 }
 
+@test "config: when a day begins, and days off" {
+    repo_with small
+    at 2026-02-28T12:00:00+00:00 # a Saturday
+    track done day1 flour
+    at 2026-03-03T02:00:00+00:00 # the night to Tuesday
+    git config track.dayStart 04:00
+    track status --json
+    json 'j["streak"] == 0'
+    git config track.restDays 'sat sun'
+    track status --json
+    json 'j["streak"] == 1'
+    git config track.dayStart 01:00
+    track status --json
+    json 'j["streak"] == 0'
+}
+
+@test "config: a time of day, and days off, that are none" {
+    repo_with small
+    configure dayStart noon
+    track status
+    fails 2
+    says "'track.dayStart' is no time of day (HH:MM): 'noon'"
+    hints 'git config -f .trackconfig track.dayStart 04:00'
+    git rm -qf .trackconfig
+    git config track.restDays 'mon tue wed thu fri sat sun'
+    track status
+    fails 2
+    says "'track.restDays' is no list of some days of the week (mon to sun): 'mon tue"
+    hints "git config track.restDays 'sat sun'"
+}
+
 @test "config: a repository without .trackconfig" {
     repo_with small
     track status

@@ -185,3 +185,14 @@ load helper
     track status
     frozen
 }
+
+@test "status: the streak of a history whose newest commit has an old date" {
+    repo_with small
+    local step
+    for step in 'flour 02-27' 'hydration 02-28' 'autolyse 01-01'; do
+        GIT_AUTHOR_DATE=2026-${step#* }T12:00:00Z "$TRACK" done "${step% *}"
+    done
+    at 2026-02-28T20:00:00+00:00
+    track status --json
+    json 'j["streak"] == 2'
+}

@@ -145,7 +145,7 @@ class Test:
         """Settings that nobody knows, and values that are none."""
         repo = self.world.repository("settings", worlds.unknown_settings())
         self.views(repo, 2 * len(STRINGS), ("status", "ls"))
-        keys = ("policy", "plan", "mark", "doneMarks", "gatePattern", "start", "lockTimeout")
+        keys = ("policy", "plan", "mark", "doneMarks", "gatePattern", "start", "dayStart", "restDays", "lockTimeout")
 
         def look(number, text):
             folder = self.world.root / f"value-{number}"

@@ -243,6 +243,43 @@ static void test_no_duration(void **state)
     }
 }
 
+static void test_time_of_day(void **state)
+{
+    static const struct {
+        const char *text;
+        int minutes; /* -1: it is none */
+    } rows[] = {{"04:00", 240}, {"4:00", 240}, {"00:00", 0},  {"23:59", 1439},  {"24:00", -1},
+                {"0:60", -1},   {"4", -1},     {"4:0", -1},   {"04:00:00", -1}, {"", -1},
+                {" 4:00", -1},  {"-4:00", -1}, {"004:00", -1}};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        uint16_t minutes = 42;
+        if (track_time_of_day_parse(&minutes, track_str_from(rows[i].text)) !=
+            (rows[i].minutes >= 0))
+            fail_msg("'%s'", rows[i].text);
+        assert_int_equal(minutes, rows[i].minutes >= 0 ? rows[i].minutes : 42);
+    }
+}
+
+static void test_weekdays(void **state)
+{
+    static const struct {
+        const char *text;
+        int days; /* -1: none are meant */
+    } rows[] = {{"", 0},         {" ", 0},          {"mon", 1},       {"sat sun", 0x60},
+                {"Sun SAT", 96}, {" tue  tue ", 2}, {"monday", -1},   {"sat,sun", -1},
+                {"satsun", -1},  {"sat su", -1},    {"sat\tsun", -1}, {"8", -1}};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        uint8_t days = 42;
+        if (track_weekdays_parse(&days, track_str_from(rows[i].text)) != (rows[i].days >= 0))
+            fail_msg("'%s'", rows[i].text);
+        assert_int_equal(days, rows[i].days >= 0 ? rows[i].days : 42);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -256,6 +293,8 @@ int main(void)
         cmocka_unit_test(test_no_time),
         cmocka_unit_test(test_duration),
         cmocka_unit_test(test_no_duration),
+        cmocka_unit_test(test_time_of_day),
+        cmocka_unit_test(test_weekdays),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -33,14 +33,15 @@ static void test_config_precedence(void **state)
         "repo/.trackconfig",
         "[track]\n\tpolicy = strict\n\tplan = file.md\n\tmark = f\n\tdoneMarks = a b\n"
         "\tdoingMarks = c\n\tdroppedMarks = d\n\tgatePattern = ^Tor\n\tstart = 2025-01-01\n"
-        "\tlockTimeout = 1k\n\tpollicy = off\n"
+        "\tlockTimeout = 1k\n\tpollicy = off\n\tdayStart = 1:30\n\trestDays = mon\n"
         "[plan \"work.one\"]\n\tpath = plans/a.md\n[plan \"home\"]\n\tpath = b.md\n"
         "[plan \"home\"]\n\tpath = c.md\n[check \"gate1/x\"]\n\tcommand = rm\n[core]\n\tx = 1\n");
     sh("cd repo && git config track.policy off && git config track.plan mine.md &&"
        "git config track.mark m && git config track.doneMarks z && git config track.gatePattern g "
        "&&"
        "git config track.start 2025-02-02 && git config track.lockTimeout 7 &&"
-       "git config track.colour x && git config plan.home.path evil.md");
+       "git config track.restDays ' sun  wed ' && git config track.colour x && git config "
+       "plan.home.path evil.md");
     ok(read_config(&config));
     assert_int_equal(config.policy, TRACK_POLICY_STRICT);
     assert_string_equal(config.done_marks, "a b");
@@ -51,6 +52,8 @@ static void test_config_precedence(void **state)
     assert_string_equal(config.mark, "m");
     assert_string_equal(config.start, "2025-02-02");
     assert_int_equal(config.lock_timeout_ms, 7);
+    assert_int_equal(config.day_start, 90);
+    assert_int_equal(config.rest_days, 1 << 6 | 1 << 2);
     assert_int_equal(config.plan_count, 2);
     assert_string_equal(config.plans[0].name, "work.one");
     assert_string_equal(config.plans[0].path, "plans/a.md");
@@ -92,6 +95,22 @@ static void test_config_values(void **state)
         {"mark = 1234567890123456789012345", false},
         {"doneMarks = \" a  b \"", true},
         {"doneMarks = a [b]", false},
+        {"dayStart = 04:00", true},
+        {"dayStart = 4:00", true},
+        {"dayStart = 24:00", false},
+        {"dayStart = 4", false},
+        {"dayStart = 04:60", false},
+        {"dayStart = \"04:00 \"", false},
+        {"dayStart = -1:00", false},
+        {"dayStart", false},
+        {"restDays = sat sun", true},
+        {"restDays = \"\"", true},
+        {"restDays = SAT", true},
+        {"restDays = saturday", false},
+        {"restDays = sat,sun", false},
+        {"restDays = satsun", false},
+        {"restDays = mon tue wed thu fri sat", true},
+        {"restDays = mon tue wed thu fri sat sun", false},
         {"lockTimeout = 0", true},
         {"lockTimeout = -1", false},
         {"lockTimeout = soon", false},
