@@ -1,6 +1,7 @@
 #include <stdio.h>
 
 #include "command.h"
+#include "figures_json.h"
 #include "json.h"
 #include "render.h"
 #include "status_facts.h"
@@ -47,15 +48,6 @@ static json_t *unrecorded_json(const struct cli_context *ctx, const struct statu
     return list;
 }
 
-static json_t *pace_json(const struct track_pace *pace)
-{
-    if (!pace->known)
-        return json_null();
-    return json_pack("{s:I, s:I, s:I, s:I}", "day", (json_int_t)pace->plan_day, "days",
-                     (json_int_t)pace->days_total, "days_done", (json_int_t)pace->days_done,
-                     "ahead", (json_int_t)pace->ahead);
-}
-
 static json_t *interrupted_json(const struct status_facts *facts)
 {
     const char *left = facts_left(facts);
@@ -74,8 +66,9 @@ static void print_json(const struct cli_context *ctx, const struct status_facts 
         ids_of(ctx, facts->next, facts->next_count), "gates", gates_json(ctx), "sections",
         sections_json(ctx, facts), "streak", (json_int_t)facts->habits.streak, "today_minutes",
         (json_int_t)facts->habits.today_minutes, "load_minutes", (json_int_t)ctx->plan->load_min,
-        "load_max_minutes", (json_int_t)ctx->plan->load_max, "pace", pace_json(&facts->habits.pace),
-        "unrecorded", unrecorded_json(ctx, facts), "interrupted", interrupted_json(facts));
+        "load_max_minutes", (json_int_t)ctx->plan->load_max, "pace",
+        figures_json_pace(&facts->habits.pace), "unrecorded", unrecorded_json(ctx, facts),
+        "interrupted", interrupted_json(facts));
     json_line(object, stdout);
 }
 

@@ -116,6 +116,7 @@ struct track_error *cmd_repair_encoding(struct cli_context *ctx);
 struct track_error *cmd_search(struct cli_context *ctx);
 struct track_error *cmd_show(struct cli_context *ctx);
 struct track_error *cmd_start(struct cli_context *ctx);
+struct track_error *cmd_stats(struct cli_context *ctx);
 struct track_error *cmd_status(struct cli_context *ctx);
 struct track_error *cmd_undo(struct cli_context *ctx);
 struct track_error *cmd_version(struct cli_context *ctx);

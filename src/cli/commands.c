@@ -60,6 +60,8 @@ const struct cli_command cli_commands[] = {
      JSON, 1, 2, NEED_NOTHING, OUTPUT_SHORT, cmd_hooks},
     {"log", GROUP_HISTORY, "[ADDRESS...]", "show what was ticked when",
      JSON | OPT_BIT(OPT_NUMBER) | OPT_BIT(OPT_LINKS), 0, ANY, NEED_PLAN, OUTPUT_LONG, cmd_log},
+    {"stats", GROUP_HISTORY, "", "show streak, heatmap, the way up, and when you will be done",
+     JSON | OPT_BIT(OPT_ASCII), 0, 0, NEED_PLAN, OUTPUT_LONG, cmd_stats},
     {"diff", GROUP_HISTORY, "[REV [REV]]", "show how two versions of the plan differ, by items",
      SCRIPT | OPT_BIT(OPT_STAGED) | OPT_BIT(OPT_EXIT_CODE), 0, 2, NEED_PLAN, OUTPUT_LONG, cmd_diff},
     {"repair-encoding", GROUP_OTHER, "",

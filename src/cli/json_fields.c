@@ -29,6 +29,9 @@ static const struct row {
     {"search", NULL, "terms"},
     {"show", NULL, "section items project terms tasks outcomes verdict rule outline"},
     {"start", NULL, CHANGE},
+    {"stats", NULL,
+     "plan today start done total undated streak pace forecast study gates phases plan_days heat "
+     "days"},
     {"status", NULL,
      "plan done total current next gates sections streak today_minutes load_minutes "
      "load_max_minutes pace unrecorded interrupted"},

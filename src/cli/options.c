@@ -47,6 +47,7 @@ const struct cli_option cli_options[OPT_COUNT] = {
     [OPT_PUSHED] = {0, "pushed", VALUE_NONE, NULL, "look at the branches on standard input"},
     [OPT_EXIT_CODE] = {0, "exit-code", VALUE_NONE, NULL, "exit 1 when there is a difference"},
     [OPT_LINKS] = {0, "links", VALUE_NONE, NULL, "on a terminal, make evidence a link to click on"},
+    [OPT_ASCII] = {0, "ascii", VALUE_NONE, NULL, "draw with ASCII alone"},
     [OPT_WRITE] = {0, "write", VALUE_NONE, NULL, "write the repaired plan; nothing is committed"},
 };
 

@@ -49,6 +49,7 @@ enum cli_option_id {
     OPT_PUSHED,
     OPT_EXIT_CODE,
     OPT_LINKS,
+    OPT_ASCII,
     OPT_COUNT
 };
 

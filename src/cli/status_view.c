@@ -1,78 +1,30 @@
 #include "status_view.h"
 
+#include "headline.h"
 #include "render.h"
 #include "track/date.h"
 
-enum { PAGE = 80, NARROW = 60, ROWS = 7, LEAST_NAME = 4, NEXT = 4 };
-
-static size_t page_width(const struct out *out)
-{
-    return out->columns < PAGE ? out->columns : PAGE;
-}
-
-/* A narrow page gives up the length of the bars and what can be looked up elsewhere. */
-static bool is_narrow(const struct cli_context *ctx)
-{
-    return page_width(&ctx->out) < NARROW;
-}
-
-static void heading(const struct cli_context *ctx, const struct status_facts *facts)
-{
-    struct track_str title = facts->scope ? facts->scope->name : ctx->plan->title;
-    if (!title.len)
-        title = track_str_from(ctx->plan->path);
-    out_style(&ctx->out, STYLE_BOLD);
-    size_t used = 0;
-    if (ctx->plan_name) {
-        used = out_cell(&ctx->out, track_str_from(ctx->plan_name), 20, false) + 2;
-        out_puts(": ");
-    }
-    out_cell(&ctx->out, title, page_width(&ctx->out) - used, false);
-    out_style(&ctx->out, STYLE_NONE);
-    out_puts("\n");
-}
-
-static void progress(const struct cli_context *ctx, const struct status_facts *facts)
-{
-    size_t done = facts->count.state[TRACK_DONE], total = facts->count.total;
-    size_t width = is_narrow(ctx) ? 10 : 30;
-    render_bar(&ctx->out, done, total, width);
-    out_printf("  %zu of %zu done, %zu%%", done, total, total ? done * 100 / total : 0);
-    if (facts->count.state[TRACK_DOING])
-        out_printf(", %zu under way", facts->count.state[TRACK_DOING]);
-    if (facts->count.state[TRACK_DROPPED])
-        out_printf(", %zu dropped", facts->count.state[TRACK_DROPPED]);
-    out_puts("\n");
-}
-
-static void say_pace(const struct cli_context *ctx, const struct track_pace *pace)
-{
-    const char *dot = out_glyph(&ctx->out, " · ", ", ");
-    out_printf("day %u of %u%s", pace->plan_day, pace->days_total, dot);
-    if (pace->ahead == 0)
-        out_puts("on time");
-    else
-        out_printf("%d day%s %s", pace->ahead < 0 ? -pace->ahead : pace->ahead,
-                   pace->ahead == 1 || pace->ahead == -1 ? "" : "s",
-                   pace->ahead < 0 ? "behind" : "ahead");
-    out_puts(dot);
-}
+enum { ROWS = 7, LEAST_NAME = 4, NEXT = 4 };
 
 /* "streak 3 days · today 1h of 3–5 h". */
 static void habits(const struct cli_context *ctx, const struct status_facts *facts)
 {
     if (!track_workspace_has_repository(ctx->workspace) && !ctx->plan->load_max)
         return;
+    struct track_buf text = {0};
     if (facts->habits.pace.known)
-        say_pace(ctx, &facts->habits.pace);
-    out_printf("streak %u day%s", facts->habits.streak, facts->habits.streak == 1 ? "" : "s");
-    struct track_buf today = {0};
-    track_duration_print(&today, facts->habits.today_minutes);
-    out_check(&today);
+        headline_pace(&text, &ctx->out, &facts->habits.pace);
+    track_buf_puts(&text, "streak ");
+    headline_days(&text, facts->habits.streak);
     if (facts->habits.today_minutes || ctx->plan->load_max)
-        out_printf("%stoday %s", out_glyph(&ctx->out, " · ", ", "),
-                   facts->habits.today_minutes ? track_buf_view(&today).ptr : "0 h");
-    track_buf_release(&today);
+        track_buf_printf(&text, "%stoday ", out_glyph(&ctx->out, " · ", ", "));
+    if (facts->habits.today_minutes)
+        track_duration_print(&text, facts->habits.today_minutes);
+    else if (ctx->plan->load_max)
+        track_buf_puts(&text, "0 h");
+    out_check(&text);
+    out_text(track_buf_view(&text));
+    track_buf_release(&text);
     if (ctx->plan->load_max) {
         out_puts(" of ");
         render_load(&ctx->out, ctx->plan->load_min, ctx->plan->load_max);
@@ -96,7 +48,7 @@ static void lock_note(const struct cli_context *ctx, const struct track_section 
         return;
     out_style(&ctx->out, STYLE_DIM);
     out_puts(out_glyph(&ctx->out, " 🔒", " <"));
-    if (!is_narrow(ctx)) {
+    if (!headline_narrow(&ctx->out)) {
         out_puts(" ");
         out_text(ctx->plan->gates[ctx->rules->first_open_gate].id);
     }
@@ -106,15 +58,15 @@ static void lock_note(const struct cli_context *ctx, const struct track_section 
 /* What is left of the page for a name beside `fixed` columns. */
 static size_t name_width(const struct cli_context *ctx, size_t fixed)
 {
-    size_t width = page_width(&ctx->out);
+    size_t width = headline_width(&ctx->out);
     return width > fixed + LEAST_NAME ? width - fixed : LEAST_NAME;
 }
 
 static void row(const struct cli_context *ctx, const struct track_section *section, bool current)
 {
     enum { ID = 9, COUNT = 8, NOTE = 10, NARROW_NOTE = 3 };
-    size_t bar = is_narrow(ctx) ? 5 : 14;
-    size_t note = is_narrow(ctx) ? NARROW_NOTE : NOTE;
+    size_t bar = headline_narrow(&ctx->out) ? 5 : 14;
+    size_t note = headline_narrow(&ctx->out) ? NARROW_NOTE : NOTE;
     struct track_count count = track_plan_count(ctx->plan, section->item_begin, section->item_end);
     size_t id = section->unit.len ? ID : 0;
     out_style(&ctx->out, STYLE_BOLD);
@@ -171,7 +123,7 @@ static void rows(const struct cli_context *ctx, const struct status_facts *facts
 static void gate_row(const struct cli_context *ctx, size_t gate)
 {
     enum { ID = 9, SECTION = 8, COUNT = 8, STATE = 7 };
-    size_t place = is_narrow(ctx) ? 0 : SECTION;
+    size_t place = headline_narrow(&ctx->out) ? 0 : SECTION;
     const struct track_section *section = track_gate_section(ctx->plan, gate);
     struct track_count count = track_plan_count(ctx->plan, section->item_begin, section->item_end);
     out_puts("  ");
@@ -249,7 +201,7 @@ static void asks(const struct cli_context *ctx, const struct status_facts *facts
         comma = ", ";
     }
     out_check(&text);
-    render_wrapped(&ctx->out, track_buf_view(&text), 2, page_width(&ctx->out), LINES);
+    render_wrapped(&ctx->out, track_buf_view(&text), 2, headline_width(&ctx->out), LINES);
     track_buf_release(&text);
 }
 
@@ -265,7 +217,7 @@ static void notice(const struct cli_context *ctx, const struct track_buf *text)
 {
     enum { LINES = 3 };
     out_check(text);
-    render_wrapped(&ctx->out, track_buf_view(text), 0, page_width(&ctx->out), LINES);
+    render_wrapped(&ctx->out, track_buf_view(text), 0, headline_width(&ctx->out), LINES);
 }
 
 static void locked_notice(const struct cli_context *ctx, const struct status_facts *facts)
@@ -344,8 +296,8 @@ static void notices(const struct cli_context *ctx, const struct status_facts *fa
 
 void status_view(const struct cli_context *ctx, const struct status_facts *facts)
 {
-    heading(ctx, facts);
-    progress(ctx, facts);
+    headline_title(ctx, facts->scope ? facts->scope->name : ctx->plan->title);
+    headline_progress(&ctx->out, &facts->count);
     habits(ctx, facts);
     rows(ctx, facts);
     gates(ctx, facts);

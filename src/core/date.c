@@ -177,16 +177,21 @@ int64_t track_date_of(int64_t time, int offset)
     return split(time, offset, &second);
 }
 
+/* A forged commit can bear any number; what has no four-digit year shows as the nearest that has.
+ */
+static struct civil shown(int64_t day)
+{
+    return civil_of(day < FIRST_DAY ? FIRST_DAY : day > LAST_DAY ? LAST_DAY : day);
+}
+
+unsigned track_date_month(int64_t day)
+{
+    return shown(day).month;
+}
+
 void track_date_print(struct track_buf *out, int64_t day)
 {
-    /* A forged commit can bear any number; what has no four-digit year shows as the nearest that
-     * has. */
-    if (day < FIRST_DAY)
-        day = FIRST_DAY;
-    if (day > LAST_DAY)
-        day = LAST_DAY;
-
-    struct civil date = civil_of(day);
+    struct civil date = shown(day);
     track_buf_printf(out, "%04u-%02u-%02u", date.year, date.month, date.day);
 }
 

@@ -65,6 +65,7 @@ golden_repo() {
     golden ls.json ls --json
     golden next.json next --json
     golden status.json status --json
+    golden stats.json stats --json
     golden show.json show day2 --json
     golden gate.json gate --json
     golden why.json why day4 --json

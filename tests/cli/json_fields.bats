@@ -40,6 +40,7 @@ items|next
 items|why day4
 gates|gate
 -|status
+-|stats
 -|search day1
 -|log
 -|repair-encoding

@@ -10,7 +10,8 @@ import sys
 from scenarios import SCENARIOS, state
 from world import World, check_error, each, read, tell
 
-READERS = (("ls", "--json"), ("status",), ("status", "--json"), ("check", "--format", "sarif", "--exit-zero"),
+READERS = (("ls", "--json"), ("status",), ("status", "--json"), ("stats",), ("stats", "--json"),
+           ("check", "--format", "sarif", "--exit-zero"),
            ("check", "--format", "junit", "--exit-zero", "--summary", "/dev/stdout"))
 
 
