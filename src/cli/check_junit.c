@@ -1,42 +1,15 @@
 /* A JUnit report: each rule is a test case, which fails when an error was found. */
 #include "check_formats.h"
-
-static const char *entity(char c)
-{
-    switch (c) {
-    case '&':
-        return "&amp;";
-    case '<':
-        return "&lt;";
-    case '>':
-        return "&gt;";
-    case '"':
-        return "&quot;";
-    case '\'':
-        return "&apos;";
-    default:
-        return NULL;
-    }
-}
-
-/* The two characters without controls that XML 1.0 can't hold, not even as a reference. */
-static bool is_forbidden(int32_t c)
-{
-    return c == 0xFFFE || c == 0xFFFF;
-}
+#include "markup.h"
 
 /* Printable text, in an element or between double quotes. */
 static void put_escaped(struct track_str text)
 {
-    for (size_t at = 0, next = 0; at < text.len; at = next) {
-        int32_t c = track_text_next(text, &next);
-        const char *name = c < 0x80 ? entity(text.ptr[at]) : NULL;
-        if (name || is_forbidden(c))
-            out_puts(name ? name : "\xEF\xBF\xBD");
-        else
-            for (size_t i = at; i < next; i++)
-                out_char(text.ptr[i]);
-    }
+    struct track_buf escaped = {0};
+    markup_escape(&escaped, text);
+    out_check(&escaped);
+    out_puts(track_buf_view(&escaped).ptr);
+    track_buf_release(&escaped);
 }
 
 static void put_path(const char *file)
