@@ -202,6 +202,13 @@ struct store_known {
 /* The commit that a revision (NULL: HEAD) leads to; "" when there is none yet. */
 struct track_error *store_commit_id(char out[STORE_HEX], const struct store *store,
                                     const char *rev);
+/* When a commit, which `rev` has to lead to, was committed. */
+struct store_moment {
+    int64_t time; /* seconds since 1970 */
+    int offset;   /* minutes east of UTC */
+};
+struct track_error *store_commit_moment(struct store_moment *out, const struct store *store,
+                                        const char *rev);
 
 struct store_graph;
 

@@ -83,3 +83,17 @@ struct track_error *store_each_first_parent(const struct store *store, const cha
     git_commit_free(commit);
     return error;
 }
+
+struct track_error *store_commit_moment(struct store_moment *out, const struct store *store,
+                                        const char *rev)
+{
+    git_object *object = NULL;
+    struct track_error *error = store_peel(&object, store->repo, rev, GIT_OBJECT_COMMIT);
+
+    if (error)
+        return error;
+    const git_signature *committer = git_commit_committer((const git_commit *)object);
+    *out = (struct store_moment){committer->when.time, committer->when.offset};
+    git_object_free(object);
+    return NULL;
+}
