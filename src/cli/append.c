@@ -6,7 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static bool write_all(int fd, struct track_str text)
+bool write_all(int fd, struct track_str text)
 {
     while (text.len) {
         ssize_t written = write(fd, text.ptr, text.len);

@@ -4,7 +4,12 @@
 #ifndef APPEND_H
 #define APPEND_H
 
+#include <stdbool.h>
+
 #include "track/error.h"
+
+/* Writes all of it, however many calls that takes; false with errno. */
+bool write_all(int fd, struct track_str text);
 
 /* Adds the text to the end of the file, which is made if need be; a blank line parts it from what
  * stands there. On failure a regular file is as it was before. TRACK_E_IO. */

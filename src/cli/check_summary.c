@@ -1,64 +1,11 @@
 #include "check_summary.h"
 
 #include "check_formats.h"
+#include "markdown.h"
 #include "track/gate.h"
 
 /* A service cuts off, or refuses, what is too long. */
-enum { MOST_ROWS = 200, MOST_COLUMNS = 200 };
-
-static size_t longest_run(struct track_str text, char c)
-{
-    size_t longest = 0, run = 0;
-    for (size_t i = 0; i < text.len; i++) {
-        run = text.ptr[i] == c ? run + 1 : 0;
-        longest = run > longest ? run : longest;
-    }
-    return longest;
-}
-
-static void put_times(struct track_buf *out, char c, size_t times)
-{
-    for (size_t i = 0; i < times; i++)
-        track_buf_char(out, c);
-}
-
-static bool has_at_an_end(struct track_str text, char c)
-{
-    return text.ptr[0] == c || text.ptr[text.len - 1] == c;
-}
-
-/* Printable text as code in the cell of a table: in there neither Markdown nor HTML nor a name with
- * @ is anything but text, and only the bar has to be escaped. */
-static void put_code(struct track_buf *out, struct track_str text)
-{
-    struct track_str fit = track_text_fit(text, MOST_COLUMNS);
-    if (!fit.len)
-        return;
-    size_t fence = longest_run(fit, '`') + 1;
-    size_t pad = has_at_an_end(fit, '`') || has_at_an_end(fit, ' ');
-    put_times(out, '`', fence);
-    put_times(out, ' ', pad);
-    for (size_t i = 0; i < fit.len; i++) {
-        if (fit.ptr[i] == '|')
-            track_buf_char(out, '\\');
-        track_buf_char(out, fit.ptr[i]);
-    }
-    if (fit.len < text.len)
-        track_buf_puts(out, "…");
-    put_times(out, ' ', pad);
-    put_times(out, '`', fence);
-}
-
-static void put_untrusted(struct track_buf *out, struct track_str text)
-{
-    struct track_buf repaired = {0}, safe = {0};
-    track_text_repair(&repaired, text);
-    track_text_printable(&safe, track_buf_view(&repaired));
-    out->failed = out->failed || repaired.failed || safe.failed;
-    put_code(out, track_buf_view(&safe));
-    track_buf_release(&repaired);
-    track_buf_release(&safe);
-}
+enum { MOST_ROWS = 200 };
 
 static void put_place(struct track_buf *out, const struct track_check *check,
                       const struct track_finding *finding)
@@ -68,7 +15,7 @@ static void put_place(struct track_buf *out, const struct track_check *check,
     if (finding->line)
         track_buf_printf(&place, ":%u:%u", finding->line, finding->column);
     out->failed = out->failed || place.failed;
-    put_untrusted(out, track_buf_view(&place));
+    markdown_cell(out, track_buf_view(&place));
     track_buf_release(&place);
 }
 
@@ -81,7 +28,7 @@ static void put_finding(struct track_buf *out, const struct track_check *check,
     track_buf_printf(out, "| %s | ", track_severity_name(finding->severity));
     put_place(out, check, finding);
     track_buf_puts(out, " | ");
-    put_code(out, track_buf_view(&message));
+    markdown_printable_cell(out, track_buf_view(&message));
     track_buf_printf(out, " | %s |\n", finding->rule->code);
     track_buf_release(&message);
 }
@@ -116,9 +63,9 @@ static void put_gate(struct track_buf *out, const struct track_rules *rules, siz
     const struct track_section *section = track_gate_section(plan, gate);
     struct track_count count = track_plan_count(plan, section->item_begin, section->item_end);
     track_buf_puts(out, "| ");
-    put_untrusted(out, plan->gates[gate].id);
+    markdown_cell(out, plan->gates[gate].id);
     track_buf_puts(out, " | ");
-    put_untrusted(out, section->title);
+    markdown_cell(out, section->title);
     track_buf_printf(out, " | %s | %zu of %zu |\n",
                      track_gate_state_name(track_rules_gate(rules, gate)), count.state[TRACK_DONE],
                      count.total);

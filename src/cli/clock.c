@@ -14,6 +14,13 @@ static int local_offset(time_t time)
     return (int)(local.tm_gmtoff / 60);
 }
 
+static struct track_error *unreadable(const char *variable, const char *value)
+{
+    return track_error_hint(
+        track_error_new(TRACK_E_USAGE, "%s is no date that can be read: '%s'", variable, value),
+        "unset %s", variable);
+}
+
 static struct track_error *parse(int64_t *seconds, int *offset, const char *variable)
 {
     const char *value = getenv(variable);
@@ -21,9 +28,7 @@ static struct track_error *parse(int64_t *seconds, int *offset, const char *vari
         return NULL;
     if (track_time_parse(seconds, offset, track_str_from(value), *offset))
         return NULL;
-    return track_error_hint(
-        track_error_new(TRACK_E_USAGE, "%s is no date that can be read: '%s'", variable, value),
-        "unset %s", variable);
+    return unreadable(variable, value);
 }
 
 static const char *text(const char *variable)
@@ -50,5 +55,21 @@ struct track_error *clock_read(struct now *out)
         return error;
     now.today = track_date_of(now.time, now.offset);
     *out = now;
+    return NULL;
+}
+
+struct track_error *clock_read_source_date(struct now *now)
+{
+    static const char variable[] = "SOURCE_DATE_EPOCH";
+    enum { MOST_DIGITS = 12 };
+    const char *value = text(variable);
+    if (value) {
+        const struct track_str digits = track_str_from(value);
+        if (!track_str_is_number(digits) || digits.len > MOST_DIGITS)
+            return unreadable(variable, value);
+        now->time = strtoll(value, NULL, 10);
+        now->offset = 0;
+    }
+    now->today = track_date_of(now->time, now->offset);
     return NULL;
 }

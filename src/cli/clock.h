@@ -19,4 +19,8 @@ struct now {
 /* TRACK_E_USAGE when a date in the environment cannot be read. */
 struct track_error *clock_read(struct now *out);
 
+/* Takes the moment of SOURCE_DATE_EPOCH, in UTC, if it is set, and works out the day anew. Errors
+ * as above. */
+struct track_error *clock_read_source_date(struct now *now);
+
 #endif

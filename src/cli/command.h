@@ -113,6 +113,7 @@ struct track_error *cmd_prompt(struct cli_context *ctx);
 struct track_error *cmd_record(struct cli_context *ctx);
 struct track_error *cmd_reopen(struct cli_context *ctx);
 struct track_error *cmd_repair_encoding(struct cli_context *ctx);
+struct track_error *cmd_report(struct cli_context *ctx);
 struct track_error *cmd_search(struct cli_context *ctx);
 struct track_error *cmd_show(struct cli_context *ctx);
 struct track_error *cmd_start(struct cli_context *ctx);

@@ -49,6 +49,9 @@ const struct cli_option cli_options[OPT_COUNT] = {
     [OPT_LINKS] = {0, "links", VALUE_NONE, NULL, "on a terminal, make evidence a link to click on"},
     [OPT_ASCII] = {0, "ascii", VALUE_NONE, NULL, "draw with ASCII alone"},
     [OPT_WRITE] = {0, "write", VALUE_NONE, NULL, "write the repaired plan; nothing is committed"},
+    [OPT_OUTPUT] = {'o', "output", VALUE_REQUIRED, "FILE", "write to FILE, as a whole"},
+    [OPT_BADGE] = {0, "badge", VALUE_REQUIRED, "FILE", "make a badge, a picture in SVG"},
+    [OPT_MARKDOWN] = {0, "markdown", VALUE_NONE, NULL, "make a table in Markdown"},
 };
 
 const uint64_t cli_global_options = OPT_BIT(OPT_DIRECTORY) | OPT_BIT(OPT_PLAN) |

@@ -269,7 +269,7 @@ class Test:
                 made += 1
                 self.trailers(repo, text)
         self.committed(repo, made)
-        self.views(repo, 6 * made, ("log",))
+        self.views(repo, 6 * made, ("log", "report"))
 
     def trailers(self, repo, text):
         message = self.world.git(repo, "log", "-1", "--format=%B")

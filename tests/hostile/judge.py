@@ -8,12 +8,13 @@ import unicodedata
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "formats"))
 import formats  # noqa: E402
+import pages  # noqa: E402
 
 # The colours of the program itself: src/cli/out.c has them.
 OWN_COLOURS = re.compile("\x1b\\[(?:0|1|2|31|32|33|36|1;31)m")
 STEERING = set("\u061c\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
 ALLOWED = {"human": "\n", "colour": "\n", "json": "\n", "porcelain": "\n\t", "z": "\0\t", "complete": "\n\t",
-           "github": "\n", "gitlab": "\n", "junit": "\n", "sarif": "\n", "summary": "\n"}
+           "github": "\n", "gitlab": "\n", "junit": "\n", "sarif": "\n", "summary": "\n", "badge": "\n", "markdown": "\n"}
 ASCII = ("json", "gitlab", "sarif")
 
 # Fields of a record; of `status`, by the name that stands first.
@@ -62,6 +63,16 @@ def broken_report(data, mode):
     return []
 
 
+def broken_page(data, mode):
+    """Complaints of a browser about what `report` made."""
+    read = {"badge": pages.read_badge, "markdown": pages.read_markdown}.get(mode, pages.read_page)
+    try:
+        read(data.decode())
+    except (ValueError, SyntaxError) as error:
+        return [f"no {mode} of a report: {error!r}"]
+    return []
+
+
 def records(data, mode):
     end = b"\0" if mode == "z" else b"\n"
     return data.split(end)[:-1], [] if not data or data.endswith(end) else ["the last record has no end"]
@@ -85,6 +96,8 @@ def judged(verb, mode, result):
     wrong = untamed(result.out, mode) + untamed(result.err, "colour" if mode == "colour" else "human")
     if result.out and verb == "check" and mode in formats.READERS:
         wrong += broken_report(result.out, mode)
+    if result.out and verb == "report":
+        wrong += broken_page(result.out, mode)
     if mode == "json":
         error = _WARNINGS.sub(b"", result.err)
         wrong += untamed(error, mode) + broken_json(result.out) + broken_json(error)

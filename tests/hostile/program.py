@@ -53,6 +53,10 @@ class Verb:
                 yield option.strip("-"), [option]
         for name in self.formats:
             yield name, ["--color=never", "--format", name]
+        if "--badge" in self.options:
+            yield "badge", ["--badge", "-"]
+        if "--markdown" in self.options:
+            yield "markdown", ["--markdown"]
         if "--summary" in self.options:
             yield "summary", ["--quiet", "--summary", "/dev/stdout"]
 

@@ -1,0 +1,115 @@
+#include "report_log.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "track/date.h"
+#include "track/history.h"
+
+struct reader {
+    struct report_log *log;
+    const struct track_plan *plan;
+};
+
+static struct report_text keep(struct report_log *log, struct track_str text)
+{
+    const struct report_text kept = {log->texts.len, text.len};
+    track_buf_str(&log->texts, text);
+    return kept;
+}
+
+static struct report_entry make_entry(struct report_log *log, const struct track_event *event)
+{
+    struct report_entry entry = {
+        .day = track_date_of(event->time, event->offset),
+        .from = event->from,
+        .to = event->to,
+        .minutes = event->minutes,
+        .item = keep(log, event->item),
+        .text = keep(log, event->text),
+        .note = keep(log, event->note),
+        .evidence = keep(log, event->evidence),
+        .forced = keep(log, event->forced),
+    };
+    snprintf(entry.commit, sizeof(entry.commit), "%s", event->commit);
+    return entry;
+}
+
+static bool make_room(struct report_log *log)
+{
+    enum { FIRST = 64 };
+    if (log->proof_count < log->proof_cap)
+        return true;
+    const size_t cap = log->proof_cap ? log->proof_cap * 2 : FIRST;
+    struct report_entry *proofs = reallocarray(log->proofs, cap, sizeof(*proofs));
+    if (!proofs)
+        return false;
+    log->proofs = proofs;
+    log->proof_cap = cap;
+    return true;
+}
+
+/* The first that comes is the newest; an older one may still have the evidence. */
+static bool add_proof(struct reader *r, const struct track_event *event)
+{
+    const struct track_item *item = track_plan_item(r->plan, event->item);
+    if (!item || item->gate == TRACK_NONE || item->state != TRACK_DONE || event->to != TRACK_DONE)
+        return true;
+    struct report_log *log = r->log;
+    uint32_t *known = &log->proof_of[item - r->plan->items];
+    if (*known) {
+        struct report_entry *proof = &log->proofs[*known - 1];
+        if (!proof->evidence.len && event->evidence.len)
+            proof->evidence = keep(log, event->evidence);
+        return true;
+    }
+    if (!make_room(log))
+        return false;
+    log->proofs[log->proof_count++] = make_entry(log, event);
+    *known = (uint32_t)log->proof_count;
+    return true;
+}
+
+static bool visit(void *context, const struct track_event *event)
+{
+    struct reader *r = context;
+    struct report_log *log = r->log;
+    if (log->count < REPORT_LOG_MOST)
+        log->entries[log->count++] = make_entry(log, event);
+    log->total++;
+    if (!add_proof(r, event))
+        log->texts.failed = true;
+    return !log->texts.failed;
+}
+
+struct track_error *report_log_read(struct report_log *out, const struct track_workspace *workspace)
+{
+    struct reader reader = {out, track_workspace_plan(workspace)};
+    *out = (struct report_log){
+        .entries = calloc(REPORT_LOG_MOST, sizeof(*out->entries)),
+        .proof_of = calloc(reader.plan->item_count + 1, sizeof(*out->proof_of)),
+    };
+    if (!out->entries || !out->proof_of)
+        return track_error_no_memory();
+    struct track_error *error = track_history_each(workspace, visit, &reader);
+    return !error && out->texts.failed ? track_error_no_memory() : error;
+}
+
+void report_log_release(struct report_log *log)
+{
+    free(log->entries);
+    free(log->proofs);
+    free(log->proof_of);
+    track_buf_release(&log->texts);
+    *log = (struct report_log){0};
+}
+
+struct track_str report_log_text(const struct report_log *log, struct report_text text)
+{
+    return text.len ? (struct track_str){log->texts.ptr + text.at, text.len} : TRACK_STR("");
+}
+
+const struct report_entry *report_log_proof(const struct report_log *log, size_t item)
+{
+    return log->proof_of[item] ? &log->proofs[log->proof_of[item] - 1] : NULL;
+}

@@ -1,0 +1,49 @@
+/*
+ * report_log - what a report tells of the history itself: its newest entries, and what shows that a
+ * requirement is done.
+ */
+#ifndef REPORT_LOG_H
+#define REPORT_LOG_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "track/error.h"
+#include "track/text.h"
+#include "track/workspace.h"
+
+enum { REPORT_LOG_MOST = 200 };
+
+/* A text that was copied out of the history, in `texts`. */
+struct report_text {
+    size_t at, len;
+};
+
+struct report_entry {
+    int64_t day;    /* the author's */
+    char commit[8]; /* the beginning of its id */
+    int from, to;   /* enum track_state, or TRACK_NONE */
+    uint32_t minutes;
+    struct report_text item, text, note, evidence, forced;
+};
+
+struct report_log {
+    struct report_entry *entries; /* newest first, at most REPORT_LOG_MOST */
+    size_t count;
+    size_t total;                /* as many as there are in the history */
+    struct report_entry *proofs; /* for requirements that are done */
+    size_t proof_count, proof_cap;
+    uint32_t *proof_of; /* for each item of the plan, 1 + index of its proof; 0: none */
+    struct track_buf texts;
+};
+
+/* `out` is to be released, on failure too. */
+struct track_error *report_log_read(struct report_log *out,
+                                    const struct track_workspace *workspace);
+void report_log_release(struct report_log *log);
+
+struct track_str report_log_text(const struct report_log *log, struct report_text text);
+/* The newest entry that made the item done, with the newest evidence; NULL: none is known. */
+const struct report_entry *report_log_proof(const struct report_log *log, size_t item);
+
+#endif
