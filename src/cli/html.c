@@ -32,7 +32,7 @@ void html_table(struct track_buf *out, const char *caption, const char *const *c
                 size_t count)
 {
     track_buf_printf(out,
-                     "<div class=\"scroll\" role=\"region\" aria-label=\"%s\" tabindex=\"0\">\n"
+                     "<section class=\"scroll\" aria-label=\"%s\" tabindex=\"0\">\n"
                      "<table>\n<caption>%s</caption>\n<thead><tr>",
                      caption, caption);
     for (size_t i = 0; i < count; i++)
@@ -42,7 +42,7 @@ void html_table(struct track_buf *out, const char *caption, const char *const *c
 
 void html_table_end(struct track_buf *out)
 {
-    track_buf_puts(out, "</tbody>\n</table>\n</div>\n");
+    track_buf_puts(out, "</tbody>\n</table>\n</section>\n");
 }
 
 void html_details(struct track_buf *out, const char *caption, const char *const *columns,

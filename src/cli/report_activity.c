@@ -128,10 +128,10 @@ void report_activity(struct track_buf *out, const struct report *report)
     html_section(out, "activity", "Activity");
     say_active(out, report->figures);
     /* It begins at the end, where the newest week is. */
-    track_buf_puts(out, "<div class=\"scroll newest\" role=\"region\" aria-label=\"The last 52 "
-                        "weeks\" tabindex=\"0\">\n");
+    track_buf_puts(out, "<section class=\"scroll newest\" aria-label=\"The last 52 weeks\" "
+                        "tabindex=\"0\">\n");
     put_map(out, heat);
-    track_buf_puts(out, "</div>\n");
+    track_buf_puts(out, "</section>\n");
     put_table(out, heat);
     html_section_end(out);
 }

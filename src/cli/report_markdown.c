@@ -18,7 +18,7 @@ static void put_phase(struct track_buf *out, const struct report *report,
 {
     const struct track_section *section = &report->plan->sections[phase->section];
     track_buf_puts(out, "| ");
-    markdown_cell(out, section->name.len ? section->name : section->title);
+    markdown_cell(out, report_section_name(section));
     track_buf_puts(out, " | ");
     put_bar(out, phase->done, phase->total);
     track_buf_printf(out, " | %u of %u |\n", phase->done, phase->total);

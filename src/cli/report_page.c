@@ -10,6 +10,13 @@ struct track_str report_title(const struct report *report)
     return report->plan->title.len ? report->plan->title : track_str_from(report->plan->path);
 }
 
+struct track_str report_section_name(const struct track_section *section)
+{
+    if (section->name.len)
+        return section->name;
+    return section->title.len ? section->title : section->id;
+}
+
 unsigned report_percent(size_t done, size_t total)
 {
     return total ? (unsigned)(done * 100 / total) : 0;

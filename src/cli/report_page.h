@@ -27,6 +27,8 @@ void report_badge(struct track_buf *out, const struct report *report);
 
 /* The plan's title, or its path. */
 struct track_str report_title(const struct report *report);
+/* What a section is called; its id when its heading says nothing. */
+struct track_str report_section_name(const struct track_section *section);
 /* "63 of 138 done, 45%". */
 void report_count(struct track_buf *out, const struct report *report);
 /* Percent, rounded down, so that only all is 100. */

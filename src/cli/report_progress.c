@@ -32,7 +32,7 @@ static void put_name(struct track_buf *out, const struct track_section *section)
         html_text(out, section->id);
         track_buf_puts(out, "</span> ");
     }
-    html_text(out, section->name.len ? section->name : section->title);
+    html_text(out, report_section_name(section));
 }
 
 static void put_row(struct track_buf *out, const struct report *report,

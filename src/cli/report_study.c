@@ -115,7 +115,7 @@ static void put_phases(struct track_buf *out, const struct track_figures *figure
         if (!phase->minutes)
             continue;
         track_buf_puts(out, "<tr><th scope=\"row\">");
-        html_text(out, section->name.len ? section->name : section->title);
+        html_text(out, report_section_name(section));
         track_buf_puts(out, "</th><td class=\"number\">");
         html_minutes(out, phase->minutes);
         track_buf_puts(out, "</td></tr>\n");
