@@ -1,6 +1,7 @@
 /*
  * change - sets boxes and commits just that: finds each item in HEAD, index and work tree, applies
- * the gate rules, splices the marks, and lets the store make the commit.
+ * the gate rules, splices the marks, and lets the store make the commit. Or commits a remark, which
+ * changes no box.
  *
  * Everything that can be refused is refused before anything is written. Gate rules hold for the
  * plan as the commit leaves it, which is what `track check` will see.
@@ -15,7 +16,8 @@
 struct track_change_options {
     const struct track_identity *identity;
     const char *note;     /* -m: Track-Note, or NULL */
-    const char *evidence; /* Track-Evidence, or NULL */
+    const char *evidence; /* Track-Evidence: a URL, path or revision, or NULL */
+    uint32_t minutes;     /* Track-Time; 0: none */
     const char *reason;   /* --force --reason: Track-Forced; NULL: rules hold */
     bool dry_run;         /* find out everything, write nothing */
     bool no_commit;       /* set the boxes in the work tree only */
@@ -37,6 +39,7 @@ struct track_change {
     size_t unborn;   /* record: ticked items that are in no commit yet, and were not taken */
     char *subject;   /* of the commit; of the last one for undo */
     char commit[41]; /* "" when none was made */
+    bool unfounded;  /* the evidence is no URL, and nothing of that name was found */
 };
 void track_change_release(struct track_change *change);
 
@@ -52,6 +55,12 @@ struct track_error *track_change_set(struct track_change *out, struct track_work
                                      const struct track_str *ids, size_t count,
                                      enum track_state state,
                                      const struct track_change_options *options);
+
+/* Commits the time, note and evidence of `options` for the items and sections of these ids, with
+ * the tree of HEAD. The result names them as `items`, whose states stay. Errors as above. */
+struct track_error *track_change_remark(struct track_change *out, struct track_workspace *workspace,
+                                        const struct track_str *ids, size_t count,
+                                        const struct track_change_options *options);
 
 /* Commits the boxes that differ between the work tree and HEAD. Errors as above. */
 struct track_error *track_change_record(struct track_change *out, struct track_workspace *workspace,

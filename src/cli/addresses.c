@@ -54,10 +54,16 @@ static struct track_error *read_lines(struct track_targets *all, const struct cl
 
 struct track_error *addresses_read(struct track_targets *out, const struct cli_context *ctx)
 {
+    return addresses_read_behind(out, ctx, 0);
+}
+
+struct track_error *addresses_read_behind(struct track_targets *out, const struct cli_context *ctx,
+                                          size_t first)
+{
     struct track_targets all = {NULL, 0};
     struct track_error *error = NULL;
-    size_t begin = 0;
-    for (size_t i = 0; i <= ctx->args.operand_count && !error; i++) {
+    size_t begin = first;
+    for (size_t i = first; i <= ctx->args.operand_count && !error; i++) {
         bool input = i < ctx->args.operand_count && strcmp(ctx->args.operands[i], "-") == 0;
         if (!input && i < ctx->args.operand_count)
             continue;
@@ -107,4 +113,66 @@ const struct track_section *addresses_section(const struct cli_context *ctx,
     if (section == TRACK_NONE && target->item != TRACK_NONE)
         section = ctx->plan->items[target->item].section;
     return section == TRACK_NONE ? NULL : &ctx->plan->sections[section];
+}
+
+/* --- ids of items and sections ---------------------------------------------------------------- */
+
+/* What is named, by index. */
+struct named {
+    bool *items, *sections;
+};
+
+static struct track_error *mark_named(struct named *named, const struct cli_context *ctx,
+                                      const struct track_targets *targets)
+{
+    for (size_t i = 0; i < targets->count; i++) {
+        const struct track_target *target = &targets->list[i];
+        if (target->item != TRACK_NONE)
+            named->items[target->item] = true;
+        else if (target->section != TRACK_NONE)
+            named->sections[target->section] = true;
+        else
+            return track_error_hint(
+                track_error_new(TRACK_E_USAGE, "this is for items and sections, not for all"),
+                "track help %s", ctx->command->name);
+    }
+    return NULL;
+}
+
+static struct track_error *collect_named(struct track_str **out, size_t *count,
+                                         const struct named *named, const struct track_plan *plan)
+{
+    struct track_str *ids = calloc(plan->item_count + plan->section_count + 1, sizeof(*ids));
+    if (!ids)
+        return track_error_no_memory();
+    *count = 0;
+    for (size_t i = 0; i < plan->item_count; i++) {
+        if (named->items[i])
+            ids[(*count)++] = plan->items[i].id;
+    }
+    for (size_t i = 0; i < plan->section_count; i++) {
+        if (named->sections[i])
+            ids[(*count)++] = plan->sections[i].id;
+    }
+    *out = ids;
+    return NULL;
+}
+
+struct track_error *addresses_ids(struct track_str **out, size_t *count,
+                                  const struct cli_context *ctx, size_t first)
+{
+    struct named named = {calloc(ctx->plan->item_count + 1, sizeof(bool)),
+                          calloc(ctx->plan->section_count + 1, sizeof(bool))};
+    struct track_targets targets = {NULL, 0};
+    struct track_error *error = named.items && named.sections ? NULL : track_error_no_memory();
+    if (!error)
+        error = addresses_read_behind(&targets, ctx, first);
+    if (!error)
+        error = mark_named(&named, ctx, &targets);
+    if (!error)
+        error = collect_named(out, count, &named, ctx->plan);
+    track_targets_release(&targets);
+    free(named.items);
+    free(named.sections);
+    return error;
 }

@@ -9,6 +9,14 @@
 
 /* All operands together are one address; with `-`, each line of standard input is one more. */
 struct track_error *addresses_read(struct track_targets *out, const struct cli_context *ctx);
+/* The same for the operands from the one at `first` on. */
+struct track_error *addresses_read_behind(struct track_targets *out, const struct cli_context *ctx,
+                                          size_t first);
+/* The ids of the items and sections that the operands from the one at `first` on name, in document
+ * order, sections behind items, each once; `*out` is from malloc, the ids are the plan's.
+ * TRACK_E_USAGE for the whole plan, which has no id. */
+struct track_error *addresses_ids(struct track_str **out, size_t *count,
+                                  const struct cli_context *ctx, size_t first);
 
 /* The indices of all items that the targets cover, ascending, each once; `*out` is from malloc. */
 struct track_error *addresses_items(int32_t **out, size_t *count, const struct cli_context *ctx,

@@ -181,6 +181,19 @@ static void offer_from_plan(struct cli_context *ctx, const struct complete_line 
     track_error_free(error);
 }
 
+/* "bash|zsh|fish" and the like are to be typed as they stand. */
+static bool is_choice(const char *operands)
+{
+    return operands[0] >= 'a' && operands[0] <= 'z';
+}
+
+/* What stands in front of addresses; a duration is up to the person. */
+static void offer_first(const struct complete_line *line, const char *operands)
+{
+    if (is_choice(operands))
+        offer_alternatives(line, operands);
+}
+
 static void offer_operands(struct cli_context *ctx, struct complete_line *line)
 {
     const char *operands = line->command->operands;
@@ -188,14 +201,16 @@ static void offer_operands(struct cli_context *ctx, struct complete_line *line)
         return;
     if (line->args.operand_count && strstr(operands, "HOOK")) {
         offer_hooks(line);
-    } else if (operands[0] >= 'a' && operands[0] <= 'z') {
+    } else if (line->args.operand_count < complete_words_before(line->command)) {
+        offer_first(line, operands);
+    } else if (strstr(operands, "ADDRESS")) {
+        offer_from_plan(ctx, line, complete_addresses);
+    } else if (is_choice(operands)) {
         offer_alternatives(line, operands);
     } else if (strstr(operands, "COMMAND")) {
         offer_verbs(line);
         offer_others(ctx, line);
         offer(line, "plan", "what a plan looks like");
-    } else if (strstr(operands, "ADDRESS")) {
-        offer_from_plan(ctx, line, complete_addresses);
     } else if (strstr(operands, "GATE")) {
         offer_from_plan(ctx, line, complete_gates);
     }

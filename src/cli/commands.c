@@ -6,9 +6,8 @@
 #define ANY SIZE_MAX
 #define JSON OPT_BIT(OPT_JSON)
 #define SCRIPT (JSON | OPT_BIT(OPT_PORCELAIN) | OPT_BIT(OPT_NUL))
-#define WRITE                                                                                      \
-    (JSON | OPT_BIT(OPT_MESSAGE) | OPT_BIT(OPT_EVIDENCE) | OPT_BIT(OPT_DRY_RUN) |                  \
-     OPT_BIT(OPT_FORCE) | OPT_BIT(OPT_REASON))
+#define REMARK (JSON | OPT_BIT(OPT_MESSAGE) | OPT_BIT(OPT_EVIDENCE) | OPT_BIT(OPT_DRY_RUN))
+#define WRITE (REMARK | OPT_BIT(OPT_TIME) | OPT_BIT(OPT_FORCE) | OPT_BIT(OPT_REASON))
 #define SET (WRITE | OPT_BIT(OPT_ALL) | OPT_BIT(OPT_NO_COMMIT) | OPT_BIT(OPT_WITH_EDITS))
 
 const char *const cli_group_titles[] = {
@@ -58,6 +57,10 @@ const struct cli_command cli_commands[] = {
      0, 1, NEED_NOTHING, OUTPUT_SHORT, cmd_check},
     {"hooks", GROUP_GATES, "install|remove [HOOK]", "have git check what is committed or pushed",
      JSON, 1, 2, NEED_NOTHING, OUTPUT_SHORT, cmd_hooks},
+    {"spend", GROUP_HISTORY, "DURATION ADDRESS...", "record study time", REMARK, 2, ANY, NEED_PLAN,
+     OUTPUT_SHORT, cmd_spend},
+    {"note", GROUP_HISTORY, "ADDRESS...", "add a note or evidence, the plan unchanged", REMARK, 1,
+     ANY, NEED_PLAN, OUTPUT_SHORT, cmd_note},
     {"log", GROUP_HISTORY, "[ADDRESS...]", "show what was ticked when",
      JSON | OPT_BIT(OPT_NUMBER) | OPT_BIT(OPT_LINKS), 0, ANY, NEED_PLAN, OUTPUT_LONG, cmd_log},
     {"stats", GROUP_HISTORY, "", "show streak, heatmap, the way up, and when you will be done",

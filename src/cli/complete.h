@@ -30,6 +30,8 @@ void complete_line_release(struct complete_line *line);
 bool complete_offer(const struct complete_line *line, struct track_str value,
                     struct track_str description, struct track_str state);
 
+/* How many operands of a verb stand in front of its addresses. */
+size_t complete_words_before(const struct cli_command *command);
 /* Addresses for the current word. ctx->workspace has to be open. */
 void complete_addresses(const struct cli_context *ctx, const struct complete_line *line);
 /* The gates, and `final`. */

@@ -37,6 +37,15 @@ static bool resolve(const struct addresses *a, const char *const *words, size_t 
     return found;
 }
 
+size_t complete_words_before(const struct cli_command *command)
+{
+    const char *addresses = strstr(command->operands, "ADDRESS");
+    size_t count = 0;
+    for (const char *c = command->operands; addresses && c < addresses; c++)
+        count += *c == ' ';
+    return count;
+}
+
 static void follow(struct addresses *a, const char *word)
 {
     struct track_target last;
@@ -61,7 +70,8 @@ static bool addresses_init(struct addresses *a, const struct cli_context *ctx,
                             .sets = state_set_by(line->command),
                             .section = TRACK_NONE};
     a->named = calloc(line->args.operand_count + 1, sizeof(*a->named));
-    for (size_t i = 0; a->named && i < line->args.operand_count; i++)
+    for (size_t i = complete_words_before(line->command); a->named && i < line->args.operand_count;
+         i++)
         follow(a, line->args.operands[i]);
     return a->named;
 }

@@ -2,6 +2,17 @@
 
 #include "errors.h"
 #include "json.h"
+#include "track/date.h"
+
+struct track_error *confirm_duration(uint32_t *minutes, const struct cli_context *ctx,
+                                     const char *text)
+{
+    if (!text || track_duration_parse(minutes, track_str_trim(track_str_from(text))))
+        return NULL;
+    return track_error_hint(
+        track_error_new(TRACK_E_USAGE, "'%s' is no duration like 1h30m, 45m or 45", text),
+        "track help %s", ctx->command->name);
+}
 
 struct track_error *confirm_options(struct track_change_options *out, const struct cli_context *ctx)
 {
@@ -25,7 +36,7 @@ struct track_error *confirm_options(struct track_change_options *out, const stru
         .with_edits = args->given[OPT_WITH_EDITS],
         .reopen = args->given[OPT_REOPENED],
     };
-    return NULL;
+    return confirm_duration(&out->minutes, ctx, args->value[OPT_TIME]);
 }
 
 static void confirm_json(const struct cli_context *ctx, const struct track_change *change)
@@ -58,11 +69,35 @@ static void say_commit(const struct cli_context *ctx, const struct track_change 
     out_puts("\n");
 }
 
+static void say_item(const struct cli_context *ctx, const struct track_changed *item,
+                     const char *what, enum style style)
+{
+    out_style(&ctx->out, style);
+    out_printf("%-7s", what);
+    out_style(&ctx->out, STYLE_NONE);
+    out_puts(" ");
+    out_style(&ctx->out, STYLE_ID);
+    out_cell(&ctx->out, track_str_from(item->id), SIZE_MAX, false);
+    out_style(&ctx->out, STYLE_NONE);
+    out_puts("  ");
+    out_cell(&ctx->out, track_str_from(item->text), SIZE_MAX, false);
+}
+
+/* It may come later, so it is no error. */
+static void warn_unfounded(const struct cli_context *ctx, const struct track_change *change)
+{
+    if (change->subject && change->unfounded)
+        errors_warn("the evidence '%s' is no file here and no revision",
+                    ctx->args.value[OPT_EVIDENCE]);
+}
+
 void confirm_change(const struct cli_context *ctx, const struct track_change *change,
                     const char *verb)
 {
-    if (!change->subject && (ctx->args.given[OPT_MESSAGE] || ctx->args.given[OPT_EVIDENCE]))
-        errors_warn("nothing was committed, so the note or evidence is recorded nowhere");
+    if (!change->subject && (ctx->args.given[OPT_MESSAGE] || ctx->args.given[OPT_EVIDENCE] ||
+                             ctx->args.given[OPT_TIME]))
+        errors_warn("nothing was committed, so the note, evidence or time is recorded nowhere");
+    warn_unfounded(ctx, change);
     if (ctx->args.given[OPT_JSON]) {
         confirm_json(ctx, change);
         return;
@@ -74,19 +109,49 @@ void confirm_change(const struct cli_context *ctx, const struct track_change *ch
         return;
     }
     for (size_t i = 0; i < change->count; i++) {
-        out_style(&ctx->out, change->items[i].to == TRACK_DONE ? STYLE_GOOD : STYLE_WARN);
-        out_printf("%-7s", track_state_name(change->items[i].to));
-        out_style(&ctx->out, STYLE_NONE);
-        out_puts(" ");
-        out_style(&ctx->out, STYLE_ID);
-        out_cell(&ctx->out, track_str_from(change->items[i].id), SIZE_MAX, false);
-        out_style(&ctx->out, STYLE_NONE);
-        out_puts("  ");
-        out_cell(&ctx->out, track_str_from(change->items[i].text), SIZE_MAX, false);
+        enum track_state to = change->items[i].to;
+        say_item(ctx, &change->items[i], track_state_name(to),
+                 to == TRACK_DONE ? STYLE_GOOD : STYLE_WARN);
         if (i + 1 < change->count)
             out_puts("\n");
     }
     if (!change->count)
         out_text(track_str_from(change->subject ? change->subject : ""));
     say_commit(ctx, change);
+}
+
+static void remark_json(const struct cli_context *ctx, const struct track_change *change,
+                        uint32_t minutes)
+{
+    json_t *items = json_array();
+    for (size_t i = 0; i < change->count; i++)
+        json_array_append_new(items, json_text(track_str_from(change->items[i].id)));
+    json_line(json_pack("{s:i, s:o, s:o, s:b, s:o, s:o}", "version", 1, "commit",
+                        json_text_or_null(track_str_from(change->commit)), "subject",
+                        json_text_or_null(track_str_from(change->subject ? change->subject : "")),
+                        "dry_run", ctx->args.given[OPT_DRY_RUN], "minutes",
+                        minutes ? json_integer(minutes) : json_null(), "items", items),
+              stdout);
+}
+
+void confirm_remark(const struct cli_context *ctx, const struct track_change *change,
+                    uint32_t minutes)
+{
+    struct track_buf duration = {0};
+    warn_unfounded(ctx, change);
+    if (minutes)
+        track_duration_print(&duration, minutes);
+    out_check(&duration);
+    if (ctx->args.given[OPT_JSON])
+        remark_json(ctx, change, minutes);
+    else if (!ctx->args.given[OPT_QUIET]) {
+        for (size_t i = 0; i < change->count; i++) {
+            if (i)
+                out_puts("\n");
+            say_item(ctx, &change->items[i], minutes && duration.ptr ? duration.ptr : "noted",
+                     STYLE_GOOD);
+        }
+        say_commit(ctx, change);
+    }
+    track_buf_release(&duration);
 }

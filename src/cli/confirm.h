@@ -13,9 +13,16 @@
 struct track_error *confirm_options(struct track_change_options *out,
                                     const struct cli_context *ctx);
 
+/* Leaves `minutes` as it is where there is no text. TRACK_E_USAGE. */
+struct track_error *confirm_duration(uint32_t *minutes, const struct cli_context *ctx,
+                                     const char *text);
+
 /* One line for one item or several, nothing with -q, an object with --json. `verb` is the past
  * tense, e.g. "done". */
 void confirm_change(const struct cli_context *ctx, const struct track_change *change,
                     const char *verb);
+/* The same for what changes no box. */
+void confirm_remark(const struct cli_context *ctx, const struct track_change *change,
+                    uint32_t minutes);
 
 #endif

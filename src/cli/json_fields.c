@@ -6,6 +6,7 @@
 
 #define ITEM "id section text state mark line offset kind gate locked parent"
 #define CHANGE "commit subject dry_run items"
+#define REMARK "commit subject dry_run minutes items"
 
 /* What is chosen from: the objects of a list, or the document itself, whose version stays. */
 static const struct row {
@@ -23,11 +24,13 @@ static const struct row {
     {"log", NULL, "commit time author item from to minutes evidence forced note"},
     {"ls", "items", ITEM},
     {"next", "items", ITEM},
+    {"note", NULL, REMARK},
     {"record", NULL, CHANGE},
     {"reopen", NULL, CHANGE},
     {"repair-encoding", NULL, "plan written changes lost"},
     {"search", NULL, "terms"},
     {"show", NULL, "section items project terms tasks outcomes verdict rule outline"},
+    {"spend", NULL, REMARK},
     {"start", NULL, CHANGE},
     {"stats", NULL,
      "plan today start done total undated streak pace forecast study gates phases plan_days heat "

@@ -27,6 +27,7 @@ enum cli_option_id {
     OPT_ALL,
     OPT_MESSAGE,
     OPT_EVIDENCE,
+    OPT_TIME,
     OPT_FORCE,
     OPT_REASON,
     OPT_DRY_RUN,

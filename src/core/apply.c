@@ -7,8 +7,6 @@
 #include "message.h"
 #include "versions.h"
 
-enum { ATTEMPTS = 5 };
-
 /* One attempt. */
 struct attempt {
     const struct apply *apply;
@@ -268,8 +266,9 @@ static struct track_error *build_message(struct track_buf *out, const struct att
         items[i] = (struct message_item){
             plan, track_plan_item(plan, track_str_from(change->items[i].id)), change->items[i].to};
     const struct track_change_options *options = a->apply->options;
-    message_build(out, &(struct message){items, change->count, options->note, options->evidence,
-                                         a->forced, a->apply->undoes});
+    const struct message_extra extra = {options->minutes, options->note, options->evidence,
+                                        a->forced, a->apply->undoes};
+    message_build(out, &(struct message){items, change->count, extra});
     free(items);
     return out->failed ? track_error_no_memory() : NULL;
 }
@@ -294,11 +293,6 @@ static struct store_write writes_of(const struct attempt *a)
     return write;
 }
 
-static char *first_line(const char *text)
-{
-    return strndup(text, strcspn(text, "\n"));
-}
-
 static struct track_error *finish(struct track_change *out, struct attempt *a)
 {
     struct store_write write = writes_of(a);
@@ -311,10 +305,8 @@ static struct track_error *finish(struct track_change *out, struct attempt *a)
     struct store_commit request = {&write, message.ptr, a->apply->options->identity, a->forced};
     if (!error && !a->apply->options->dry_run)
         error = store_commit(a->transaction, &request, out->commit);
-    if (!error && message.ptr) {
-        const char *reworded = store_message(a->transaction);
-        out->subject = first_line(reworded ? reworded : message.ptr);
-    }
+    if (!error && message.ptr)
+        apply_subject(out, a->transaction, message.ptr);
     track_buf_release(&message);
     return error;
 }
@@ -375,24 +367,13 @@ static struct track_error *attempt_file(struct track_change *out, const struct a
     return error;
 }
 
-static struct track_error *attempt(struct track_change *out, const struct apply *apply)
+static struct track_error *attempt(struct track_change *out, const void *context)
 {
+    const struct apply *apply = context;
     return apply->options->no_commit ? attempt_file(out, apply) : attempt_commit(out, apply);
 }
 
 struct track_error *apply_change(struct track_change *out, const struct apply *apply)
 {
-    struct track_change change = {0};
-    struct track_error *error = attempt(&change, apply);
-    for (int i = 1; i < ATTEMPTS && error && error->code == TRACK_E_CHANGED; i++) {
-        track_error_free(error);
-        track_change_release(&change);
-        error = attempt(&change, apply);
-    }
-    if (error) {
-        track_change_release(&change);
-        return error;
-    }
-    *out = change;
-    return NULL;
+    return apply_repeat(out, attempt, apply);
 }

@@ -40,4 +40,14 @@ struct apply {
  */
 struct track_error *apply_change(struct track_change *out, const struct apply *apply);
 
+/* Makes attempts until one fails with something else than TRACK_E_CHANGED, five at most. */
+struct track_error *apply_repeat(struct track_change *out,
+                                 struct track_error *(*attempt)(struct track_change *out,
+                                                                const void *context),
+                                 const void *context);
+/* Fills in the subject of the commit that was made of `message`, or would have been. The commit is
+ * there by now, so it stays NULL where memory is out. */
+void apply_subject(struct track_change *out, const struct store_transaction *transaction,
+                   const char *message);
+
 #endif

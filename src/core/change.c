@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "apply.h"
-#include "arena.h"
+#include "terms.h"
 #include "undo.h"
 #include "versions.h"
 
@@ -30,35 +30,17 @@ struct track_error *track_change_check(const struct track_workspace *workspace,
     return error;
 }
 
-/* The identity with what git config adds; nothing is written when git would refuse to commit. */
-static struct track_error *complete(struct track_identity *identity,
-                                    struct track_change_options *options,
-                                    struct track_workspace *workspace)
-{
-    if (options->no_commit || options->dry_run)
-        return NULL;
-    if (!workspace->store)
-        return track_error_hint(
-            track_error_new(TRACK_E_NO_REPOSITORY,
-                            "%s is in no repository to commit to; --no-commit sets the box only",
-                            workspace->path),
-            "git init");
-    *identity = *options->identity;
-    options->identity = identity;
-    return store_identity(identity, workspace->store);
-}
-
 static struct track_error *run(struct track_change *out, struct apply *apply)
 {
-    struct track_identity identity;
-    struct track_change_options options = *apply->options;
-    struct track_error *error = complete(&identity, &options, apply->workspace);
-    if (error)
-        return error;
-    if (!apply->workspace->store)
-        options.no_commit = true;
-    apply->options = &options;
-    return apply_change(out, apply);
+    struct terms terms;
+    struct track_error *error = terms_make(&terms, apply->workspace, apply->options);
+    apply->options = &terms.options;
+    if (!error)
+        error = apply_change(out, apply);
+    if (!error)
+        out->unfounded = terms.unfounded;
+    terms_release(&terms);
+    return error;
 }
 
 struct track_error *track_change_set(struct track_change *out, struct track_workspace *workspace,

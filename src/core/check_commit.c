@@ -1,11 +1,11 @@
 #include "check_commit.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "check_past.h"
 #include "check_view.h"
+#include "evidence.h"
 #include "message.h"
 
 enum { MANY_TICKS = 10 };
@@ -220,17 +220,6 @@ static struct track_error *check_reopened(struct trial *t)
 
 /* --- evidence --------------------------------------------------------------------------------- */
 
-/* SCHEME:REST, as RFC 3986 has it, where one letter is more likely a drive. */
-static bool is_url(struct track_str text)
-{
-    size_t len = 0;
-    while (len < text.len &&
-           (isalnum((unsigned char)text.ptr[len]) || memchr("+-.", text.ptr[len], 3)))
-        len++;
-    return len > 1 && isalpha((unsigned char)text.ptr[0]) && len + 1 < text.len &&
-           text.ptr[len] == ':';
-}
-
 /* A path may have been committed later than the tick that it is for. */
 static struct track_error *check_evidence(struct trial *t)
 {
@@ -238,7 +227,7 @@ static struct track_error *check_evidence(struct trial *t)
     const struct check_history *h = t->history;
     const struct check_place place = {.commit = t->commit->id};
     bool found = true;
-    if (!evidence.len || is_url(evidence))
+    if (!evidence.len || evidence_is_url(evidence))
         return NULL;
     struct track_error *error =
         store_is_named(&found, h->store, t->commit->id, h->span->tip, evidence);

@@ -3,6 +3,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include "track/date.h"
+
 /* The verb of the command that leads to a state. */
 static const char *const verbs[TRACK_STATE_COUNT] = {"reopen", "done", "start", "drop"};
 
@@ -44,7 +46,7 @@ static void add_subject(struct track_buf *out, const struct message *message)
         return;
     }
     track_text_printable(out, common_section(message));
-    track_buf_printf(out, ": %s%s ", message->undoes ? "undo, " : "", common_verb(message));
+    track_buf_printf(out, ": %s%s ", message->extra.undoes ? "undo, " : "", common_verb(message));
     if (message->count == 1)
         add_text(out, message->items[0].item->text);
     else
@@ -60,6 +62,19 @@ static void add_trailer(struct track_buf *out, const char *key, const char *valu
     track_buf_char(out, '\n');
 }
 
+static void add_extra(struct track_buf *out, const struct message_extra *extra)
+{
+    if (extra->minutes) {
+        track_buf_puts(out, "Track-Time: ");
+        track_duration_print(out, extra->minutes);
+        track_buf_char(out, '\n');
+    }
+    add_trailer(out, "Track-Note", extra->note);
+    add_trailer(out, "Track-Evidence", extra->evidence);
+    add_trailer(out, "Track-Forced", extra->forced);
+    add_trailer(out, "Track-Undoes", extra->undoes);
+}
+
 void message_build(struct track_buf *out, const struct message *message)
 {
     add_subject(out, message);
@@ -69,10 +84,48 @@ void message_build(struct track_buf *out, const struct message *message)
         track_text_printable(out, message->items[i].item->id);
         track_buf_printf(out, "\nTrack-State: %s\n", track_state_name(message->items[i].to));
     }
-    add_trailer(out, "Track-Note", message->note);
-    add_trailer(out, "Track-Evidence", message->evidence);
-    add_trailer(out, "Track-Forced", message->forced);
-    add_trailer(out, "Track-Undoes", message->undoes);
+    add_extra(out, &message->extra);
+}
+
+static bool share_section(const struct message_remark *remark)
+{
+    for (size_t i = 1; i < remark->count; i++) {
+        if (!track_str_equal(remark->topics[i].section, remark->topics[0].section))
+            return false;
+    }
+    return remark->topics[0].section.len > 0;
+}
+
+static void add_kind(struct track_buf *out, const struct message_extra *extra)
+{
+    if (extra->minutes)
+        track_duration_print(out, extra->minutes);
+    track_buf_puts(out, extra->minutes ? " on " : extra->note ? "note on " : "evidence for ");
+}
+
+static void add_remark_subject(struct track_buf *out, const struct message_remark *remark)
+{
+    track_text_printable(out,
+                         share_section(remark) ? remark->topics[0].section : TRACK_STR("plan"));
+    track_buf_puts(out, ": ");
+    add_kind(out, &remark->extra);
+    if (remark->count == 1)
+        add_text(out, remark->topics[0].text);
+    else
+        track_buf_printf(out, "%zu items", remark->count);
+}
+
+void message_remark_build(struct track_buf *out, const struct message_remark *remark)
+{
+    add_remark_subject(out, remark);
+    track_buf_puts(out, "\n\n");
+    add_trailer(out, "Track-Plan", remark->plan);
+    for (size_t i = 0; i < remark->count; i++) {
+        track_buf_puts(out, "Track-Item: ");
+        track_text_printable(out, remark->topics[i].id);
+        track_buf_char(out, '\n');
+    }
+    add_extra(out, &remark->extra);
 }
 
 /* Where the last paragraph of a message starts; NULL when there is none behind the subject, which

@@ -13,15 +13,36 @@ struct message_item {
     enum track_state to;
 };
 
+/* What is said beside the states. */
+struct message_extra {
+    uint32_t minutes;                              /* 0: no such trailer */
+    const char *note, *evidence, *forced, *undoes; /* NULL: no such trailer */
+};
+
 struct message {
     const struct message_item *items;
     size_t count;
-    const char *note, *evidence, *forced, *undoes; /* NULL: no such trailer */
+    struct message_extra extra;
 };
 
 /* "day2: done Event Loop", then the trailers. Text of the plan and of the user stays on its line,
  * so that it cannot become a trailer of its own. */
 void message_build(struct track_buf *out, const struct message *message);
+
+/* Something that is said about items or sections, without a change of theirs. */
+struct message_topic {
+    struct track_str id, text;
+    struct track_str section; /* id of its section, or its own; empty: none */
+};
+struct message_remark {
+    const struct message_topic *topics;
+    size_t count;
+    const char *plan; /* path, where it has to be told; else NULL */
+    struct message_extra extra;
+};
+
+/* "day2: 1h30m on Event Loop", then the trailers. */
+void message_remark_build(struct track_buf *out, const struct message_remark *remark);
 
 /* The value of the first trailer `key` in the last paragraph of a commit message; empty when there
  * is none. */

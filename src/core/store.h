@@ -243,7 +243,12 @@ void store_span_id(char id[STORE_HEX], const struct store_span *span, uint32_t c
 struct store_known_commit store_span_commit(const uint32_t **parents, const struct store_span *span,
                                             uint32_t commit);
 
-/* Whether `text` is a path in one of these two commits, or a revision: the name of a ref, or an id
+/* What may be kept as evidence for `text`: PATH@BLOB for a file of the work tree (relative names are
+ * taken from `dir`), the path alone for a folder and for what only git itself can turn into a blob,
+ * the full id for what leads to a commit. *found is false, and nothing added, for anything else. */
+struct track_error *store_evidence(struct track_buf *out, bool *found, const struct store *store,
+                                   const char *dir, const char *text);
+/* Whether `text` is PATH@BLOB of a blob that is here, a path in one of these two commits, or a revision: the name of a ref, or an id
  * or its beginning, with what may stand behind either. */
 struct track_error *store_is_named(bool *found, const struct store *store, const char *commit,
                                    const char *tip, struct track_str text);

@@ -1,5 +1,7 @@
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "store_internal.h"
 
@@ -52,6 +54,19 @@ static bool is_ref(git_repository *repo, const char *text)
     return found;
 }
 
+/* PATH@BLOB, as it is kept. */
+static bool is_kept_blob(git_repository *repo, const char *text)
+{
+    const char *at = strrchr(text, '@');
+    git_oid id;
+    git_blob *blob = NULL;
+    const bool found = at && at > text && strlen(at + 1) == GIT_OID_HEXSZ &&
+                       git_oid_fromstr(&id, at + 1) == 0 && git_blob_lookup(&blob, repo, &id) == 0;
+
+    git_blob_free(blob);
+    return found;
+}
+
 struct track_error *store_is_named(bool *found, const struct store *store, const char *commit,
                                    const char *tip, struct track_str text)
 {
@@ -62,8 +77,9 @@ struct track_error *store_is_named(bool *found, const struct store *store, const
     if (!error) {
         const char *path = plain_path(copy);
 
+        *found = is_kept_blob(store->repo, name);
         name[strcspn(name, "^~@:")] = '\0';
-        *found = is_object(store->repo, name) || is_ref(store->repo, name);
+        *found = *found || is_object(store->repo, name) || is_ref(store->repo, name);
         if (!*found && path)
             error = is_in_tree(found, store, commit, path);
         if (!error && !*found && path)
@@ -72,4 +88,66 @@ struct track_error *store_is_named(bool *found, const struct store *store, const
     free(copy);
     free(name);
     return error;
+}
+
+/* --- what is kept ---------------------------------------------------------------------------- */
+
+static bool has_filter(git_repository *repo, const char *path)
+{
+    const char *driver = NULL;
+
+    return git_attr_get(&driver, repo, 0, path, "filter") != 0 || GIT_ATTR_HAS_VALUE(driver);
+}
+
+static struct track_error *add_path(struct track_buf *out, bool *found, const struct store *store,
+                                    const char *path)
+{
+    struct store_place place = {.folder = -1};
+    struct stat stat;
+    git_oid blob;
+    struct track_error *error = store_place_open(&place, store_workdir(store), path, false);
+
+    if (error)
+        return error;
+    if (fstatat(place.folder, place.name, &stat, AT_SYMLINK_NOFOLLOW) == 0 &&
+        (S_ISREG(stat.st_mode) || S_ISDIR(stat.st_mode))) {
+        *found = true;
+        track_buf_puts(out, path);
+        if (S_ISREG(stat.st_mode) && !has_filter(store->repo, path) &&
+            git_repository_hashfile(&blob, store->repo, path, GIT_OBJECT_BLOB, NULL) == 0)
+            track_buf_printf(out, "@%s", git_oid_tostr_s(&blob));
+    }
+    store_place_close(&place);
+    return NULL;
+}
+
+static void add_commit(struct track_buf *out, bool *found, const struct store *store,
+                       const char *text)
+{
+    git_object *commit = NULL;
+
+    track_error_free(store_peel(&commit, store->repo, text, GIT_OBJECT_COMMIT));
+    *found = commit;
+    if (commit)
+        track_buf_puts(out, git_oid_tostr_s(git_object_id(commit)));
+    git_object_free(commit);
+}
+
+struct track_error *store_evidence(struct track_buf *out, bool *found, const struct store *store,
+                                   const char *dir, const char *text)
+{
+    struct track_buf path = {0};
+    struct track_error *error = store_relative(&path, NULL, store, dir, text);
+
+    *found = false;
+    if (!error)
+        error = add_path(out, found, store, path.ptr);
+    track_buf_release(&path);
+    /* What is no file of the work tree may be a revision. */
+    if (error && error->code == TRACK_E_NO_MEMORY)
+        return error;
+    track_error_free(error);
+    if (!*found)
+        add_commit(out, found, store, text);
+    return out->failed ? track_error_no_memory() : NULL;
 }

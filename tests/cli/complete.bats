@@ -46,6 +46,14 @@ nothing() {
     nothing nonsense --al
 }
 
+@test "complete: what stands in front of addresses is no address" {
+    repo_with small
+    nothing spend ''
+    nothing spend day
+    offers 'spend 1h day2 au' autolyse
+    offers 'note day2 au' autolyse
+}
+
 @test "complete: no words are one empty word" {
     equal "$(offered)" "$(offered '')"
 }

@@ -191,7 +191,7 @@ VERBS='init status next show ls search done reopen start drop record undo gate w
     track stat
     fails 2
     says 'hint: track status'
-    track nope
+    track xyzzy
     fails 2
     says 'hint: track help'
 }

@@ -12,6 +12,7 @@ OPERANDS = {
     "[ADDRESS]": [],
     "ADDRESS": ["all"],
     "ADDRESS...": ["all"],
+    "DURATION ADDRESS...": ["1h", "1"],
     "[ADDRESS...]": ["all"],
     "[GATE]": [],
     "[REV]": [],

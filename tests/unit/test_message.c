@@ -20,16 +20,14 @@ struct wish {
 };
 
 static void build(struct track_buf *out, const struct track_plan *plan, const struct wish *wishes,
-                  size_t count, struct message message)
+                  size_t count, struct message_extra extra)
 {
     struct message_item items[8];
 
     assert_true(count <= COUNT(items));
     for (size_t i = 0; i < count; i++)
         items[i] = (struct message_item){plan, &plan->items[wishes[i].item], wishes[i].to};
-    message.items = items;
-    message.count = count;
-    message_build(out, &message);
+    message_build(out, &(struct message){items, count, extra});
     assert_false(out->failed);
 }
 
@@ -38,7 +36,7 @@ static void test_build(void **state)
     static const struct {
         struct wish wishes[3];
         size_t count;
-        struct message with;
+        struct message_extra with;
         const char *expected;
     } cases[] = {
         {{{0, TRACK_DONE}},
@@ -74,12 +72,13 @@ static void test_build(void **state)
          "Track-Item: day1/ümläut-code\nTrack-State: open\n"},
         {{{0, TRACK_DONE}},
          1,
-         {NULL, 0, "a note", "https://e.org/?a=b", "late", NULL},
+         {90, "a note", "https://e.org/?a=b", "late", NULL},
          "day1: done Event Loop\n\nTrack-Item: day1/event-loop\nTrack-State: done\n"
-         "Track-Note: a note\nTrack-Evidence: https://e.org/?a=b\nTrack-Forced: late\n"},
+         "Track-Time: 1h30m\nTrack-Note: a note\nTrack-Evidence: https://e.org/?a=b\nTrack-Forced: "
+         "late\n"},
         {{{0, TRACK_OPEN}},
          1,
-         {NULL, 0, NULL, NULL, NULL, "0123abc"},
+         {0, NULL, NULL, NULL, "0123abc"},
          "day1: undo, reopen Event Loop\n\nTrack-Item: day1/event-loop\nTrack-State: open\n"
          "Track-Undoes: 0123abc\n"},
         {{{3, TRACK_DONE}},
@@ -104,7 +103,7 @@ static void test_build(void **state)
          "Track-Item: day2/-fertig-für-heute\nTrack-State: done\n"},
         {{{0, TRACK_DONE}},
          0,
-         {NULL, 0, "edits", NULL, NULL, NULL},
+         {0, "edits", NULL, NULL, NULL},
          "plan: edits\n\nTrack-Note: edits\n"},
     };
     struct track_plan *plan = parse(plan_text);
@@ -120,13 +119,68 @@ static void test_build(void **state)
     track_plan_free(plan);
 }
 
+/* A constant, which TRACK_STR is not. */
+#define SLICE(literal)                                                                             \
+    {                                                                                              \
+        (literal), sizeof(literal) - 1                                                             \
+    }
+
+static void test_remark(void **state)
+{
+#define LOOP                                                                                       \
+    {                                                                                              \
+        SLICE("day1/event-loop"), SLICE("Event Loop"), SLICE("day1")                               \
+    }
+#define DAY                                                                                        \
+    {                                                                                              \
+        SLICE("day2"), SLICE("Node\x1B.js"), SLICE("day2")                                         \
+    }
+    static const struct {
+        struct message_topic topics[2];
+        size_t count;
+        const char *plan;
+        struct message_extra extra;
+        const char *expected;
+    } cases[] = {
+        {{LOOP},
+         1,
+         NULL,
+         {90, NULL, NULL, NULL, NULL},
+         "day1: 1h30m on Event Loop\n\nTrack-Item: day1/event-loop\nTrack-Time: 1h30m\n"},
+        {{DAY},
+         1,
+         "a.md",
+         {0, "x\ny", "docs", NULL, NULL},
+         "day2: note on Node\uFFFD.js\n\nTrack-Plan: a.md\nTrack-Item: day2\n"
+         "Track-Note: x y\nTrack-Evidence: docs\n"},
+        {{LOOP, DAY},
+         2,
+         NULL,
+         {0, NULL, "https://e.org/", NULL, NULL},
+         "plan: evidence for 2 items\n\nTrack-Item: day1/event-loop\nTrack-Item: day2\n"
+         "Track-Evidence: https://e.org/\n"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct track_buf text = {0};
+
+        message_remark_build(&text, &(struct message_remark){cases[i].topics, cases[i].count,
+                                                             cases[i].plan, cases[i].extra});
+        assert_string_equal(text.ptr, cases[i].expected);
+        track_buf_release(&text);
+    }
+#undef LOOP
+#undef DAY
+}
+
 static void test_item_outside_of_a_section(void **state)
 {
     struct track_plan *plan = parse("- [ ] a\n");
     struct track_buf text = {0};
 
     (void)state;
-    build(&text, plan, (struct wish[]){{0, TRACK_DONE}}, 1, (struct message){0});
+    build(&text, plan, (struct wish[]){{0, TRACK_DONE}}, 1, (struct message_extra){0});
     assert_string_equal(text.ptr, "plan: done a\n\nTrack-Item: a\nTrack-State: done\n");
     track_buf_release(&text);
     track_plan_free(plan);
@@ -156,7 +210,7 @@ static void test_hostile_text(void **state)
         struct track_buf text = {0};
 
         build(&text, plan, (struct wish[]){{0, TRACK_DONE}}, 1,
-              (struct message){.note = cases[i].note, .evidence = cases[i].note});
+              (struct message_extra){.note = cases[i].note, .evidence = cases[i].note});
         struct track_str note = message_trailer(text.ptr, "Track-Note");
         if (!track_str_equal(note, track_str_from(cases[i].expected)))
             fail_msg("%s: '%.*s'", cases[i].note, (int)note.len, note.ptr);
@@ -246,8 +300,9 @@ static void test_git_finds_the_trailers(void **state)
     struct track_buf text = {0}, found = {0};
 
     (void)state;
-    build(&text, plan, wishes, COUNT(wishes),
-          (struct message){.note = "a\n\nTrack-Evil: b", .evidence = "x", .forced = "- [ ] y"});
+    build(
+        &text, plan, wishes, COUNT(wishes),
+        (struct message_extra){.note = "a\n\nTrack-Evil: b", .evidence = "x", .forced = "- [ ] y"});
     parse_with_git(&found, track_buf_view(&text));
     assert_string_equal(found.ptr, "Track-Item: day2/signed-off-by-eve-eveexamplecom\n"
                                    "Track-State: done\n"
@@ -267,6 +322,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_build),
+        cmocka_unit_test(test_remark),
         cmocka_unit_test(test_item_outside_of_a_section),
         cmocka_unit_test(test_hostile_text),
         cmocka_unit_test(test_trailer),

@@ -1,0 +1,156 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "apply.h"
+#include "message.h"
+#include "terms.h"
+#include "versions.h"
+
+/* One remark, as it was asked for. */
+struct remark {
+    struct track_workspace *workspace;
+    const struct track_change_options *options;
+    const struct track_str *ids;
+    size_t count;
+};
+
+static const struct track_section *section_of(const struct track_plan *plan, struct track_str id)
+{
+    for (size_t i = 0; i < plan->section_count; i++) {
+        if (track_str_equal(plan->sections[i].id, id))
+            return &plan->sections[i];
+    }
+    return NULL;
+}
+
+static struct track_str section_id(const struct track_plan *plan, const struct track_item *item)
+{
+    return item->section == TRACK_NONE ? TRACK_STR("") : plan->sections[item->section].id;
+}
+
+static bool find_topic(struct message_topic *out, const struct track_plan *plan,
+                       struct track_str id)
+{
+    const struct track_item *item = plan ? track_plan_item(plan, id) : NULL;
+    const struct track_section *section = plan && !item ? section_of(plan, id) : NULL;
+    if (item)
+        *out = (struct message_topic){item->id, item->text, section_id(plan, item)};
+    else if (section)
+        *out = (struct message_topic){section->id, section->name, section->id};
+    return item || section;
+}
+
+static struct track_error *not_committed(const struct remark *r, struct track_str id)
+{
+    return track_error_hint_word(
+        track_error_new(TRACK_E_NOT_COMMITTED,
+                        "%.*s is not in HEAD yet: commit your edit of %s first", (int)id.len,
+                        id.ptr, r->workspace->path),
+        "git add -- ", track_str_from(r->workspace->path), " && git commit -m 'Edit the plan'");
+}
+
+static struct track_error *find_topics(struct message_topic *topics, const struct remark *r,
+                                       const struct track_plan *head)
+{
+    for (size_t i = 0; i < r->count; i++) {
+        if (!find_topic(&topics[i], head, r->ids[i]))
+            return not_committed(r, r->ids[i]);
+    }
+    return NULL;
+}
+
+static struct track_error *describe(struct track_change *out, const struct remark *r,
+                                    const struct message_topic *topics,
+                                    const struct track_plan *head)
+{
+    out->items = calloc(r->count + 1, sizeof(*out->items));
+    if (!out->items)
+        return track_error_no_memory();
+    for (size_t i = 0; i < r->count; i++) {
+        const struct track_item *item = track_plan_item(head, topics[i].id);
+        const enum track_state state = item ? (enum track_state)item->state : TRACK_OPEN;
+        struct track_changed *changed = &out->items[out->count++];
+        *changed =
+            (struct track_changed){strndup(topics[i].id.ptr, topics[i].id.len),
+                                   strndup(topics[i].text.ptr, topics[i].text.len), state, state};
+        if (!changed->id || !changed->text)
+            return track_error_no_memory();
+    }
+    return NULL;
+}
+
+static struct track_error *commit(struct track_change *out, const struct remark *r,
+                                  struct store_transaction *transaction,
+                                  const struct message_topic *topics)
+{
+    const struct track_change_options *options = r->options;
+    const struct store_write nothing = {.head = {NULL, 0}};
+    struct track_buf message = {0};
+    message_remark_build(
+        &message,
+        &(struct message_remark){
+            topics,
+            r->count,
+            r->workspace->config.plan_count > 1 ? r->workspace->path : NULL,
+            {.minutes = options->minutes, .note = options->note, .evidence = options->evidence}});
+    struct track_error *error = message.failed ? track_error_no_memory() : NULL;
+    const struct store_commit request = {&nothing, message.ptr, options->identity, NULL};
+    if (!error && !options->dry_run)
+        error = store_commit(transaction, &request, out->commit);
+    if (!error)
+        apply_subject(out, transaction, message.ptr);
+    track_buf_release(&message);
+    return error;
+}
+
+static struct track_error *attempt(struct track_change *out, const void *context)
+{
+    const struct remark *r = context;
+    const char *path = r->workspace->path;
+    struct store_transaction *transaction = NULL;
+    struct versions versions = {0};
+    struct message_topic *topics = calloc(r->count + 1, sizeof(*topics));
+    struct track_error *error = topics ? NULL : track_error_no_memory();
+    if (!error)
+        error = store_begin(&transaction, r->workspace->store, &path, 1,
+                            r->workspace->config.lock_timeout_ms);
+    if (!error)
+        error = versions_read(&versions, transaction, r->workspace);
+    if (!error)
+        error = find_topics(topics, r, versions.head);
+    if (!error)
+        error = describe(out, r, topics, versions.head);
+    if (!error)
+        error = commit(out, r, transaction, topics);
+    store_end(transaction);
+    versions_release(&versions);
+    free(topics);
+    return error;
+}
+
+/* There is nothing that could be set in the file alone. */
+static struct track_error *check_repository(const struct track_workspace *workspace)
+{
+    if (workspace->store)
+        return NULL;
+    return track_error_hint(track_error_new(TRACK_E_NO_REPOSITORY,
+                                            "%s is in no repository to commit to", workspace->path),
+                            "git init");
+}
+
+struct track_error *track_change_remark(struct track_change *out, struct track_workspace *workspace,
+                                        const struct track_str *ids, size_t count,
+                                        const struct track_change_options *options)
+{
+    struct terms terms = {.unfounded = false};
+    struct track_error *error = check_repository(workspace);
+    if (!error)
+        error = terms_make(&terms, workspace, options);
+    const struct remark remark = {workspace, &terms.options, ids, count};
+    if (!error)
+        error = apply_repeat(out, attempt, &remark);
+    if (!error)
+        out->unfounded = terms.unfounded;
+    terms_release(&terms);
+    return error;
+}
