@@ -13,6 +13,8 @@
 /* Days since 1970-01-01 of a date of the proleptic Gregorian calendar; false when there is no such
  * day. The text is exactly YYYY-MM-DD. */
 bool track_date_parse(int64_t *day, struct track_str text);
+/* The same, or "today", "yesterday", "3.days.ago", "2 weeks ago" as seen from `today`. */
+bool track_day_parse(int64_t *day, struct track_str text, int64_t today);
 /* The day on which the moment `time` (seconds since 1970) falls at `offset` minutes east of UTC. */
 int64_t track_date_of(int64_t time, int offset);
 /* Adds YYYY-MM-DD. */

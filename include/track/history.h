@@ -10,7 +10,9 @@
 #include "track/plan.h"
 #include "track/workspace.h"
 
-/* One box that changed its state in one commit. Strings live until the visitor returns. */
+/* One box that changed its state in one commit, or a remark: something that a commit says about an
+ * item or a section without a change, where `from` and `to` are both TRACK_NONE. Strings live until
+ * the visitor returns. */
 struct track_event {
     const char *commit; /* hexadecimal */
     int64_t time;       /* author's, seconds since 1970 */
@@ -19,8 +21,8 @@ struct track_event {
     uint32_t boxes;     /* in the plan as the commit has it */
     const char *author_name;
     const char *author_email;
-    struct track_str item; /* id */
-    struct track_str text;
+    struct track_str item; /* id; a section's only in a remark */
+    struct track_str text; /* empty where the plan has no such id */
     int from;                            /* enum track_state, or TRACK_NONE: the item is new */
     int to;                              /* enum track_state, or TRACK_NONE: the item was removed */
     struct track_str from_mark, to_mark; /* bytes between the brackets; empty without a state */
@@ -29,7 +31,7 @@ struct track_event {
 };
 
 /* Calls `visit` for each event, newest commit first, in document order within a commit; items that
- * come or go open are no events. False ends it early. None without a repository or a commit. */
+ * come or go open are no events. A remark is one only where its commit changes no box. False ends it early. None without a repository or a commit. */
 struct track_error *
 track_history_each(const struct track_workspace *workspace,
                    bool (*visit)(void *context, const struct track_event *event), void *context);

@@ -155,6 +155,10 @@ static void offer_values(struct cli_context *ctx, const struct complete_line *li
         offer_states(line);
     else if (line->option == OPT_COLOR)
         offer_alternatives(line, "always|never|auto");
+    else if (line->option == OPT_BY)
+        offer_alternatives(line, "day|item");
+    else if (line->option == OPT_SINCE || line->option == OPT_UNTIL)
+        offer_alternatives(line, "today|yesterday");
     else if (line->option == OPT_FORMAT)
         offer_formats(line);
     else if (line->option == OPT_PORCELAIN)

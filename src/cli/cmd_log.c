@@ -1,27 +1,22 @@
 #include <stdio.h>
-#include <stdlib.h>
+#include <string.h>
 
-#include "addresses.h"
 #include "command.h"
 #include "json.h"
-#include "render.h"
+#include "log_choice.h"
+#include "log_format.h"
+#include "log_groups.h"
+#include "log_view.h"
 #include "track/date.h"
-#include "track/history.h"
 
 struct printer {
     const struct cli_context *ctx;
-    bool *wanted; /* for each item of the plan; NULL: all */
-    size_t left;  /* how many may still be printed */
-    size_t printed;
+    struct log_choice choice;
+    struct log_view view;
+    struct log_groups groups;
+    size_t left; /* how many may still be printed */
+    bool printed;
 };
-
-static bool is_wanted(const struct printer *p, const struct track_event *event)
-{
-    if (!p->wanted)
-        return true;
-    const struct track_item *item = track_plan_item(p->ctx->plan, event->item);
-    return item && p->wanted[item - p->ctx->plan->items];
-}
 
 static json_t *state_or_null(int state)
 {
@@ -45,91 +40,81 @@ static void print_json(const struct track_event *event)
     track_buf_release(&time);
 }
 
-static void print_extra(const struct out *out, const char *name, struct track_str value, bool link)
+static void print(struct printer *p, const struct track_event *event)
 {
-    if (!value.len)
-        return;
-    out_style(out, STYLE_DIM);
-    out_printf("             %s: ", name);
-    if (link)
-        render_link(value);
+    if (p->ctx->args.given[OPT_JSON])
+        print_json(event);
+    else if (p->ctx->args.given[OPT_LAYOUT])
+        log_format_print(p->ctx->args.value[OPT_LAYOUT], event);
     else
-        out_text(value);
-    out_style(out, STYLE_NONE);
-    out_puts("\n");
-}
-
-static void print_line(const struct printer *p, const struct track_event *event)
-{
-    static const enum style styles[] = {STYLE_NONE, STYLE_GOOD, STYLE_WARN, STYLE_DIM};
-    const struct out *out = &p->ctx->out;
-    struct track_buf time = {0};
-    track_time_print(&time, event->time, event->offset);
-    out_printf("%.10s  ", time.ptr ? time.ptr : "");
-    track_buf_release(&time);
-    out_style(out, event->to == TRACK_NONE ? STYLE_BAD : styles[event->to]);
-    out_printf("%-7s",
-               event->to == TRACK_NONE ? "removed" : track_state_name((enum track_state)event->to));
-    out_style(out, STYLE_NONE);
-    out_puts("  ");
-    out_style(out, STYLE_ID);
-    out_text(event->item);
-    out_style(out, STYLE_NONE);
-    out_puts("  ");
-    out_cell(out, event->text, SIZE_MAX, false);
-    out_style(out, STYLE_DIM);
-    out_printf("  %.7s", event->commit);
-    out_style(out, STYLE_NONE);
-    out_puts("\n");
-    print_extra(out, "note", event->note, false);
-    print_extra(out, "evidence", event->evidence, out->terminal && p->ctx->args.given[OPT_LINKS]);
-    print_extra(out, "forced", event->forced, false);
+        log_view_event(&p->view, event);
 }
 
 static bool visit(void *context, const struct track_event *event)
 {
     struct printer *p = context;
-    if (!is_wanted(p, event))
+    if (!log_choice_takes(&p->choice, event))
         return true;
-    if (p->ctx->args.given[OPT_JSON])
-        print_json(event);
+    if (p->view.by == LOG_BY_ITEM)
+        log_groups_add(&p->groups, p->ctx->plan, event);
     else
-        print_line(p, event);
-    p->printed++;
-    return --p->left > 0;
+        print(p, event);
+    p->printed = true;
+    return --p->left > 0 && !p->groups.failed;
 }
 
-static struct track_error *choose(struct printer *p)
+static struct track_error *print_groups(struct printer *p)
 {
-    if (!p->ctx->args.operand_count)
-        return NULL;
-    struct track_targets targets = {NULL, 0};
-    int32_t *items = NULL;
-    size_t count = 0;
-    struct track_error *error = addresses_read(&targets, p->ctx);
+    if (p->groups.failed)
+        return track_error_no_memory();
+    log_groups_sort(&p->groups);
+    for (size_t i = 0; i < p->groups.count; i++)
+        print(p, log_groups_event(&p->groups, i));
+    return NULL;
+}
+
+static struct track_error *read_by(enum log_by *out, const struct cli_context *ctx)
+{
+    const char *text = ctx->args.value[OPT_BY];
+    if (text && strcmp(text, "item") != 0 && strcmp(text, "day") != 0)
+        return track_error_hint(
+            track_error_new(TRACK_E_USAGE, "--by is day or item, not '%s'", text),
+            "track help log");
+    *out = text && strcmp(text, "item") == 0 ? LOG_BY_ITEM : LOG_BY_DAY;
+    return NULL;
+}
+
+static struct track_error *read_options(struct printer *p)
+{
+    const struct cli_args *args = &p->ctx->args;
+    struct track_error *error = args_number(&p->left, args, OPT_NUMBER, SIZE_MAX);
     if (!error)
-        error = addresses_items(&items, &count, p->ctx, &targets);
-    if (!error) {
-        p->wanted = calloc(p->ctx->plan->item_count + 1, sizeof(*p->wanted));
-        error = p->wanted ? NULL : track_error_no_memory();
-    }
-    for (size_t i = 0; !error && i < count; i++)
-        p->wanted[items[i]] = true;
-    free(items);
-    track_targets_release(&targets);
-    return error;
+        error = read_by(&p->view.by, p->ctx);
+    if (!error && args->given[OPT_LAYOUT])
+        error = log_format_check(args->value[OPT_LAYOUT]);
+    return error ? error : log_choice_make(&p->choice, p->ctx);
+}
+
+/* What was asked for may be narrower than what there is. */
+static void say_nothing(const struct cli_context *ctx)
+{
+    const bool all =
+        !ctx->args.operand_count && !ctx->args.given[OPT_SINCE] && !ctx->args.given[OPT_UNTIL];
+    if (ctx->out.terminal && !ctx->args.given[OPT_JSON] && !ctx->args.given[OPT_LAYOUT])
+        out_puts(all ? "Nothing has been ticked yet.\n" : "Nothing of that is in the log.\n");
 }
 
 struct track_error *cmd_log(struct cli_context *ctx)
 {
-    struct printer printer = {.ctx = ctx};
-    struct track_error *error = args_number(&printer.left, &ctx->args, OPT_NUMBER, SIZE_MAX);
-    if (!error)
-        error = choose(&printer);
+    struct printer printer = {.ctx = ctx, .view = {.ctx = ctx}};
+    struct track_error *error = read_options(&printer);
     if (!error)
         error = track_history_each(ctx->workspace, visit, &printer);
-    if (!error && !printer.printed && ctx->out.terminal && !ctx->args.given[OPT_JSON])
-        out_puts("Nothing has been ticked yet.\n");
-    free(printer.wanted);
+    if (!error)
+        error = print_groups(&printer);
+    if (!error && !printer.printed)
+        say_nothing(ctx);
+    log_groups_release(&printer.groups);
+    log_choice_release(&printer.choice);
     return error;
 }

@@ -61,8 +61,10 @@ const struct cli_command cli_commands[] = {
      OUTPUT_SHORT, cmd_spend},
     {"note", GROUP_HISTORY, "ADDRESS...", "add a note or evidence, the plan unchanged", REMARK, 1,
      ANY, NEED_PLAN, OUTPUT_SHORT, cmd_note},
-    {"log", GROUP_HISTORY, "[ADDRESS...]", "show what was ticked when",
-     JSON | OPT_BIT(OPT_NUMBER) | OPT_BIT(OPT_LINKS), 0, ANY, NEED_PLAN, OUTPUT_LONG, cmd_log},
+    {"log", GROUP_HISTORY, "[ADDRESS...]", "show what was done, noted and spent when",
+     JSON | OPT_BIT(OPT_NUMBER) | OPT_BIT(OPT_SINCE) | OPT_BIT(OPT_UNTIL) | OPT_BIT(OPT_BY) |
+         OPT_BIT(OPT_LAYOUT) | OPT_BIT(OPT_LINKS),
+     0, ANY, NEED_PLAN, OUTPUT_LONG, cmd_log},
     {"stats", GROUP_HISTORY, "", "show streak, heatmap, the way up, and when you will be done",
      JSON | OPT_BIT(OPT_ASCII), 0, 0, NEED_PLAN, OUTPUT_LONG, cmd_stats},
     {"diff", GROUP_HISTORY, "[REV [REV]]", "show how two versions of the plan differ, by items",

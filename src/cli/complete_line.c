@@ -7,6 +7,7 @@ static void take(struct complete_line *line, int id, const char *value)
 {
     if (id == OPT_COUNT)
         return;
+    id = option_meant(line->command, id);
     line->args.given[id] = true;
     if (id == OPT_DIRECTORY && value)
         track_error_free(args_take_directory(&line->args, value));
@@ -72,6 +73,7 @@ static void take_current(struct complete_line *line, const char *word)
     line->option = option_long(word);
     if (line->option == OPT_COUNT)
         return;
+    line->option = option_meant(line->command, line->option);
     line->stem.len = (size_t)(equals - word) + 1;
     line->typed = track_str_from(equals + 1);
 }

@@ -49,6 +49,10 @@ const struct cli_option cli_options[OPT_COUNT] = {
     [OPT_EXIT_CODE] = {0, "exit-code", VALUE_NONE, NULL, "exit 1 when there is a difference"},
     [OPT_LINKS] = {0, "links", VALUE_NONE, NULL, "on a terminal, make evidence a link to click on"},
     [OPT_ASCII] = {0, "ascii", VALUE_NONE, NULL, "draw with ASCII alone"},
+    [OPT_SINCE] = {0, "since", VALUE_REQUIRED, "DATE", "from this day on"},
+    [OPT_UNTIL] = {0, "until", VALUE_REQUIRED, "DATE", "up to this day, and with it"},
+    [OPT_BY] = {0, "by", VALUE_REQUIRED, "day|item", "what to group by"},
+    [OPT_LAYOUT] = {0, "format", VALUE_REQUIRED, "TEXT", "what to print of each, like '%ad %i'"},
     [OPT_WRITE] = {0, "write", VALUE_NONE, NULL, "write the repaired plan; nothing is committed"},
     [OPT_OUTPUT] = {'o', "output", VALUE_REQUIRED, "FILE", "write to FILE, as a whole"},
     [OPT_BADGE] = {0, "badge", VALUE_REQUIRED, "FILE", "make a badge, a picture in SVG"},
@@ -81,8 +85,22 @@ static bool taken(const struct parser *p, int id)
     return options & OPT_BIT(id);
 }
 
+int option_meant(const struct cli_command *command, int id)
+{
+    const char *name = cli_options[id].long_name;
+    if (!command || !name || command->options & OPT_BIT(id))
+        return id;
+    for (int other = 0; other < OPT_COUNT; other++) {
+        const char *same = cli_options[other].long_name;
+        if (command->options & OPT_BIT(other) && same && strcmp(same, name) == 0)
+            return other;
+    }
+    return id;
+}
+
 static struct track_error *set(struct parser *p, int id, const char *value, const char *word)
 {
+    id = option_meant(p->command, id);
     if (!taken(p, id))
         return usage(p, word, "is no option of this command");
     const struct cli_option *option = &cli_options[id];
@@ -183,10 +201,20 @@ static struct track_error *operand(struct parser *p, const char *word)
     return NULL;
 }
 
+static void move_option(struct cli_args *args, int from, int to)
+{
+    if (from == to || !args->given[from])
+        return;
+    args->given[to] = true;
+    args->value[to] = args->value[from];
+    args->given[from] = false;
+}
+
 /* Options that stood before the verb were taken before it was known. */
 static struct track_error *check_taken(const struct parser *p)
 {
     for (int id = 0; p->command && id < OPT_COUNT; id++) {
+        move_option(p->args, id, option_meant(p->command, id));
         const struct cli_option *option = &cli_options[id];
         if (p->args->given[id] && !taken(p, id))
             return usage(p, option->long_name ? option->long_name : "that",

@@ -54,6 +54,10 @@ enum cli_option_id {
     OPT_EXIT_CODE,
     OPT_LINKS,
     OPT_ASCII,
+    OPT_SINCE,
+    OPT_UNTIL,
+    OPT_BY,
+    OPT_LAYOUT,
     OPT_COUNT
 };
 
@@ -78,6 +82,12 @@ extern const uint64_t cli_global_options;
 int option_long(const char *word);
 int option_short(char letter);
 
+struct cli_command;
+
+/* Two options may share a name, as long as no command takes both: the one that the command takes,
+ * else `id`. */
+int option_meant(const struct cli_command *command, int id);
+
 struct cli_args {
     bool given[OPT_COUNT];
     const char *value[OPT_COUNT]; /* NULL: none given */
@@ -87,8 +97,6 @@ struct cli_args {
     const char *verb; /* NULL: none given */
     size_t verb_at;   /* its place among the words */
 };
-
-struct cli_command;
 
 /* Reads the words behind the program's name, ended by NULL. The verb is the first operand; *command
  * gets its row, or NULL when it has none: then nothing behind it is read. Points into the words;

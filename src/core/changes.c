@@ -97,3 +97,41 @@ bool changes_each(const struct store_revision *revision, const struct plans *pla
     }
     return more;
 }
+
+/* --- remarks ---------------------------------------------------------------------------------- */
+
+static struct track_str text_of(const struct track_plan *plan, struct track_str id)
+{
+    const struct track_item *item = track_plan_item(plan, id);
+    if (item)
+        return item->text;
+    for (size_t i = 0; i < plan->section_count; i++) {
+        if (track_str_equal(plan->sections[i].id, id))
+            return plan->sections[i].name;
+    }
+    return TRACK_STR("");
+}
+
+static bool is_about(const char *message, const char *path)
+{
+    const struct track_str plan = message_trailer(message, "Track-Plan");
+    return !plan.len || track_str_equal(plan, track_str_from(path));
+}
+
+bool remarks_each(const struct store_revision *revision, const struct track_plan *plan,
+                  const char *path, bool (*visit)(void *context, const struct track_event *event),
+                  void *context)
+{
+    const char *message = revision->message, *at = NULL;
+    struct track_event event = event_of(revision);
+    bool more = true;
+    if (!plan || !message_is_remark(message) || !is_about(message, path))
+        return true;
+    event.from = event.to = TRACK_NONE;
+    event.from_mark = event.to_mark = TRACK_STR("");
+    while (more && message_next_trailer(&event.item, &at, message, "Track-Item")) {
+        event.text = text_of(plan, event.item);
+        more = visit(context, &event);
+    }
+    return more;
+}

@@ -12,4 +12,10 @@
 bool changes_each(const struct store_revision *revision, const struct plans *plans,
                   bool (*visit)(void *context, const struct track_event *event), void *context);
 
+/* Calls `visit` for each item or section that the revision's message says something about, if it is
+ * a remark and the plan is the one of `path`. */
+bool remarks_each(const struct store_revision *revision, const struct track_plan *plan,
+                  const char *path, bool (*visit)(void *context, const struct track_event *event),
+                  void *context);
+
 #endif

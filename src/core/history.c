@@ -8,6 +8,7 @@
 #include "core_version.h"
 #include "ledger.h"
 #include "match.h"
+#include "message.h"
 #include "plan_inherit.h"
 #include "scan.h"
 #include "workspace_private.h"
@@ -117,8 +118,11 @@ static struct track_error *read_commit(struct reader *r, struct store_walk *walk
     if (error)
         return error;
     ledger_begin(&r->fresh);
-    if (revision)
+    if (revision && !revision->same)
         changes_each(revision, plans, ledger_add, &r->fresh);
+    /* What is said beside a change is told with it. */
+    if (revision && ledger_end(&r->fresh) == LEDGER_NOTHING)
+        remarks_each(revision, plans->now, r->workspace->path, ledger_add, &r->fresh);
     r->notes[commit] = ledger_end(&r->fresh);
     r->read++;
     return r->fresh.failed ? track_error_no_memory() : NULL;
@@ -155,7 +159,7 @@ static struct track_error *begin(struct reader *r)
     struct track_error *error =
         lineage_begin(&r->lineage, r->workspace->plan, &r->workspace->config);
     if (!error)
-        error = store_span_all(&r->span, r->workspace->store, NULL, &known);
+        error = store_span_all(&r->span, r->workspace->store, NULL, &known, message_is_remark);
     if (error)
         return error;
     const size_t count = store_span_count(&r->span);

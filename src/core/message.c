@@ -146,16 +146,39 @@ static const char *last_paragraph(const char *message)
     return start;
 }
 
+bool message_next_trailer(struct track_str *value, const char **at, const char *message,
+                          const char *key)
+{
+    const size_t len = strlen(key);
+    const char *line = *at ? *at : last_paragraph(message);
+    while (line && *line) {
+        const char *end = strchrnul(line, '\n');
+        const size_t size = (size_t)(end - line);
+        const bool found = size > len && strncasecmp(line, key, len) == 0 && line[len] == ':';
+        *at = *end ? end + 1 : end;
+        if (found) {
+            *value = track_str_trim((struct track_str){line + len + 1, size - len - 1});
+            return true;
+        }
+        line = *at;
+    }
+    return false;
+}
+
 struct track_str message_trailer(const char *message, const char *key)
 {
-    size_t len = strlen(key);
-    const char *line = last_paragraph(message);
-    while (line && *line) {
-        const char *end = strchr(line, '\n');
-        size_t size = end ? (size_t)(end - line) : strlen(line);
-        if (size > len && strncasecmp(line, key, len) == 0 && line[len] == ':')
-            return track_str_trim((struct track_str){line + len + 1, size - len - 1});
-        line = end ? end + 1 : NULL;
-    }
-    return (struct track_str){NULL, 0};
+    struct track_str value = {NULL, 0};
+    const char *at = NULL;
+    message_next_trailer(&value, &at, message, key);
+    return value;
+}
+
+/* Most messages are none, and are not taken apart for that. */
+bool message_is_remark(const char *message)
+{
+    return strcasestr(message, "Track-Item:") && message_trailer(message, "Track-Item").len &&
+           !message_trailer(message, "Track-State").len &&
+           (message_trailer(message, "Track-Time").len ||
+            message_trailer(message, "Track-Note").len ||
+            message_trailer(message, "Track-Evidence").len);
 }

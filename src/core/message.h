@@ -44,6 +44,12 @@ struct message_remark {
 /* "day2: 1h30m on Event Loop", then the trailers. */
 void message_remark_build(struct track_buf *out, const struct message_remark *remark);
 
+/* Whether a commit message says something about items without a change of theirs. */
+bool message_is_remark(const char *message);
+
+/* Goes through the trailers `key` of a message: *at is NULL at first. False behind the last. */
+bool message_next_trailer(struct track_str *value, const char **at, const char *message,
+                          const char *key);
 /* The value of the first trailer `key` in the last paragraph of a commit message; empty when there
  * is none. */
 struct track_str message_trailer(const char *message, const char *key);

@@ -229,9 +229,11 @@ struct track_error *store_span_find(struct store_span *out, const struct store *
 struct track_error *store_span_advance(struct store_span *span, const struct store *store,
                                        const char *base);
 /* All that leads to `rev`, without a base. What is known (may be NULL; has to outlive the span) is
- * not read again. */
+ * not read again. A commit with a message that is wanted (NULL: none is) is a revision even where
+ * the file is as in a parent. */
 struct track_error *store_span_all(struct store_span *out, const struct store *store,
-                                   const char *rev, const struct store_known *known);
+                                   const char *rev, const struct store_known *known,
+                                   bool (*wanted)(const char *message));
 void store_span_release(struct store_span *span);
 
 /* The commits of a span have indices below this; some of them may lie before its base. */
@@ -243,13 +245,14 @@ void store_span_id(char id[STORE_HEX], const struct store_span *span, uint32_t c
 struct store_known_commit store_span_commit(const uint32_t **parents, const struct store_span *span,
                                             uint32_t commit);
 
-/* What may be kept as evidence for `text`: PATH@BLOB for a file of the work tree (relative names are
- * taken from `dir`), the path alone for a folder and for what only git itself can turn into a blob,
- * the full id for what leads to a commit. *found is false, and nothing added, for anything else. */
+/* What may be kept as evidence for `text`: PATH@BLOB for a file of the work tree (relative names
+ * are taken from `dir`), the path alone for a folder and for what only git itself can turn into a
+ * blob, the full id for what leads to a commit. *found is false, and nothing added, for anything
+ * else. */
 struct track_error *store_evidence(struct track_buf *out, bool *found, const struct store *store,
                                    const char *dir, const char *text);
-/* Whether `text` is PATH@BLOB of a blob that is here, a path in one of these two commits, or a revision: the name of a ref, or an id
- * or its beginning, with what may stand behind either. */
+/* Whether `text` is PATH@BLOB of a blob that is here, a path in one of these two commits, or a
+ * revision: the name of a ref, or an id or its beginning, with what may stand behind either. */
 struct track_error *store_is_named(bool *found, const struct store *store, const char *commit,
                                    const char *tip, struct track_str text);
 /* Calls `visit` for each file of `to` (NULL: the index) that `from` has not. */
@@ -276,6 +279,8 @@ struct track_error *store_each_first_parent(const struct store *store, const cha
 /* A commit in which the file differs from the same file in each of its parents. A root, or the end
  * of a shallow history, is one when it has the file. */
 struct store_revision {
+    bool same; /* wanted for its message: the file is as in a parent, and none of
+                  these is shown */
     char id[STORE_HEX];
     const char *author_name;
     const char *author_email;
@@ -299,7 +304,8 @@ struct track_error *store_walk_begin(struct store_walk **out, const struct store
                                      const struct store_span *span, const char *const *paths);
 /* The next commit of the span; false at its end. */
 bool store_walk_next(struct store_walk *walk, uint32_t *commit);
-/* Reads it. *revision lives until the next call, and is NULL where the file is as in a parent. */
+/* Reads it. *revision lives until the next call, and is NULL where the file is as in a parent and
+ * the message not wanted. */
 struct track_error *store_walk_read(const struct store_revision **revision, struct store_walk *walk,
                                     uint32_t commit);
 void store_walk_end(struct store_walk *walk);

@@ -170,6 +170,14 @@ static bool is_shallow(const struct store_graph *graph, const git_oid *id)
                                                sizeof(*graph->shallow), compare_ids) != NULL;
 }
 
+void store_graph_learn(const struct store_graph *graph, struct store_node *node,
+                       const git_commit *commit)
+{
+    git_oid_cpy(&node->tree, git_commit_tree_id(commit));
+    node->tree_known = true;
+    node->wanted = graph->wanted && graph->wanted(git_commit_message(commit));
+}
+
 /* Reads one commit and makes nodes of its parents. */
 static struct track_error *read_node(struct store_graph *graph, git_repository *repo,
                                      uint32_t index)
@@ -185,8 +193,7 @@ static struct track_error *read_node(struct store_graph *graph, git_repository *
     const unsigned count = cut ? 0 : git_commit_parentcount(commit);
     struct store_node *node = &graph->nodes[index];
     node->time = git_commit_time(commit);
-    git_oid_cpy(&node->tree, git_commit_tree_id(commit));
-    node->tree_known = true;
+    store_graph_learn(graph, node, commit);
     node->first = (uint32_t)graph->parent_count;
     node->parent_count = count;
     graph->cut = graph->cut || cut;
@@ -250,7 +257,8 @@ static struct track_error *take_known(struct store_graph *graph, const struct st
 }
 
 struct track_error *store_graph_load(struct store_graph **out, const struct store *store,
-                                     const git_oid *tip, const struct store_known *known)
+                                     const git_oid *tip, const struct store_known *known,
+                                     bool (*wanted)(const char *message))
 {
     struct store_graph *graph = calloc(1, sizeof(*graph));
     uint32_t first;
@@ -258,6 +266,7 @@ struct track_error *store_graph_load(struct store_graph **out, const struct stor
 
     if (!error) {
         graph->progress = store->progress;
+        graph->wanted = wanted;
         error = take_known(graph, known);
     }
     if (!error)

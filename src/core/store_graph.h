@@ -17,7 +17,8 @@ struct store_node {
     uint32_t known;    /* index in `known`, or STORE_UNKNOWN */
     bool tree_known;
     bool blob_known;
-    bool old; /* not to be shown */
+    bool wanted; /* for its message; only where the tree is known */
+    bool old;    /* not to be shown */
 };
 
 /* All commits that can be reached from one, as far as a shallow history goes. */
@@ -34,12 +35,17 @@ struct store_graph {
     uint32_t *node_of; /* for each commit of `known`; index + 1, 0: not met */
     git_oid *shallow;  /* sorted; commits whose parents are not here */
     size_t shallow_count;
-    bool cut; /* such a commit was met */
+    bool cut;                            /* such a commit was met */
+    bool (*wanted)(const char *message); /* NULL: no message is */
     const struct track_progress *progress;
 };
 /* `known` (may be NULL) must outlive the graph. */
 struct track_error *store_graph_load(struct store_graph **out, const struct store *store,
-                                     const git_oid *tip, const struct store_known *known);
+                                     const git_oid *tip, const struct store_known *known,
+                                     bool (*wanted)(const char *message));
+/* Takes from a commit that was read what the node does not know yet. */
+void store_graph_learn(const struct store_graph *graph, struct store_node *node,
+                       const git_commit *commit);
 void store_graph_free(struct store_graph *graph);
 bool store_graph_has(const struct store_graph *graph, const git_oid *id);
 /* Marks a commit and all that can be reached from it as old. */

@@ -71,7 +71,8 @@ static struct track_error *find_base(git_oid *out, const struct store *store,
 }
 
 struct track_error *store_span_all(struct store_span *out, const struct store *store,
-                                   const char *rev, const struct store_known *known)
+                                   const char *rev, const struct store_known *known,
+                                   bool (*wanted)(const char *message))
 {
     struct store_span span = {.base = ""};
     git_oid tip;
@@ -81,7 +82,7 @@ struct track_error *store_span_all(struct store_span *out, const struct store *s
     if (!error && found) {
         git_oid_tostr(span.tip, STORE_HEX, &tip);
         store_believe_objects(true);
-        error = store_graph_load(&span.graph, store, &tip, known);
+        error = store_graph_load(&span.graph, store, &tip, known, wanted);
         store_believe_objects(false);
     }
     if (error)
@@ -110,7 +111,7 @@ struct track_error *store_span_find(struct store_span *out, const struct store *
 {
     struct store_span span;
     git_oid from;
-    struct track_error *error = store_span_all(&span, store, rev, NULL);
+    struct track_error *error = store_span_all(&span, store, rev, NULL, NULL);
 
     if (error)
         return error;

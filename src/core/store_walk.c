@@ -91,8 +91,7 @@ static struct track_error *find_tree(struct store_walk *walk, struct store_node 
         return NULL;
     if (git_commit_lookup(&commit, walk->repo, &node->id) < 0)
         return store_git_error("cannot read the commit %s", git_oid_tostr_s(&node->id));
-    git_oid_cpy(&node->tree, git_commit_tree_id(commit));
-    node->tree_known = true;
+    store_graph_learn(walk->graph, node, commit);
     git_commit_free(commit);
     return NULL;
 }
@@ -223,7 +222,8 @@ static struct track_error *load_file(struct store_walk *walk, size_t at, const g
     return NULL;
 }
 
-static struct track_error *load_files(struct store_walk *walk, const struct store_node *node)
+static struct track_error *load_files(struct store_walk *walk, const struct store_node *node,
+                                      size_t parent_count)
 {
     const struct blobs last = walk->before;
     struct track_error *error = NULL;
@@ -231,27 +231,28 @@ static struct track_error *load_files(struct store_walk *walk, const struct stor
     walk->before = walk->now;
     walk->now = last;
     release_blobs(&walk->now);
-    error = make_room(walk, (size_t)node->parent_count + 1);
+    error = make_room(walk, parent_count + 1);
     if (!error)
         error = load_file(walk, 0, &node->blob);
-    for (size_t i = 0; !error && i < node->parent_count; i++)
+    for (size_t i = 0; !error && i < parent_count; i++)
         error = load_file(walk, i + 1, &walk->graph->nodes[parent_of(walk, node, i)].blob);
     return error;
 }
 
-static void describe(struct store_walk *walk, const struct store_node *node)
+static void describe(struct store_walk *walk, const struct store_node *node, bool same)
 {
     const git_signature *author = git_commit_author(walk->commit);
     struct store_revision *revision = &walk->revision;
 
     *revision = (struct store_revision){
+        .same = same,
         .author_name = author->name,
         .author_email = author->email,
         .time = author->when.time,
         .offset = author->when.offset,
         .message = git_commit_message(walk->commit),
         .committed = node->time,
-        .parent_count = node->parent_count,
+        .parent_count = same ? 0 : node->parent_count,
         .file = walk->files[0],
         .parent_files = walk->files + 1,
         .parent_blobs = (const char(*)[STORE_HEX])walk->hex + 1,
@@ -273,16 +274,18 @@ struct track_error *store_walk_read(const struct store_revision **revision, stru
     struct track_error *error = is_changed(&changed, walk, node);
 
     *revision = NULL;
-    if (error || !changed)
+    if (error || (!changed && !node->wanted))
         return error;
     git_commit_free(walk->commit);
     walk->commit = NULL;
-    error = load_files(walk, node);
+    error = find_blob(walk, node);
+    if (!error)
+        error = load_files(walk, node, changed ? node->parent_count : 0);
     if (error)
         return error;
     if (git_commit_lookup(&walk->commit, walk->repo, &node->id) < 0)
         return store_git_error("cannot read the commit %s", git_oid_tostr_s(&node->id));
-    describe(walk, node);
+    describe(walk, node, !changed);
     *revision = &walk->revision;
     return NULL;
 }

@@ -223,3 +223,145 @@ told() {
     has 'https://x.org/%1B]8;;http://evil/%1B'
     equal "$(grep -o $'\e' <<<"$output" | wc -l)" 4
 }
+
+@test "log: below each day what happened on it" {
+    three_ticks
+    at 2026-03-05T12:00:00+01:00
+    track spend 1h30m day2 -m 'second rise'
+    track log
+    ok
+    local h1 h2 h3 h4
+    read -r h4 h3 h2 h1 <<<"$(git log -4 --format=%h --abbrev=7 | tr '\n' ' ')"
+    equal "$output" "2026-03-05
+  1h30m    day2  Dough  $h4
+           note: second rise
+  done     day4/price-list  Price list  $h3
+           forced: market day
+2026-03-04
+  done     day2/autolyse  Autolyse  $h2
+           note: thirty minutes
+           evidence: https://example.org/1
+2026-03-03
+  done     day1/flour-types  Flour types  $h1"
+}
+
+@test "log --by item: as the plan has them" {
+    three_ticks
+    track done day1 hydration --time 20m
+    track reopen day1 flour
+    track log --by item
+    ok
+    equal "$(grep -v '^  ' <<<"$output")" 'day1/flour-types  Flour types
+day1/hydration-important  Hydration (IMPORTANT)
+day2/autolyse  Autolyse
+day4/price-list  Price list'
+    has '  open     2026-03-05' '  done     2026-03-03' 'time: 20m'
+    track log --by item --json
+    ndjson '[e["item"] for e in j][:2] == ["day1/flour-types"] * 2' 'j[0]["to"] == "open"'
+    track log --by day -n 1
+    ok
+    track log --by month
+    fails 2
+    hints 'track help log'
+}
+
+@test "log --since, --until: days of the author, both included" {
+    three_ticks
+    track log --since 2026-03-04 --until 2026-03-04 --json
+    ok
+    ndjson '[e["item"] for e in j] == ["day2/autolyse"]'
+    track log --since yesterday --format %i
+    equal "$output" "$(printf 'day4/price-list\nday2/autolyse')"
+    track log --until 2.days.ago --format %i
+    equal "$output" day1/flour-types
+    at 2026-03-06T01:00:00+05:00
+    track done day1 hydration
+    track log --since 2026-03-06 --format %i
+    equal "$output" day1/hydration-important
+    track log --since soon
+    fails 2
+    says "'soon' is no day"
+    hints 'track help log'
+}
+
+@test "log --format: what is asked for, and nothing raw" {
+    three_ticks
+    track spend 45m day2 autolyse -m 'again'
+    track log --format '%ad %h %an <%ae> %i|%s|%f>%t|%m|%N|%e|%r 100%%' -n 2
+    ok
+    local h1 h2
+    read -r h2 h1 <<<"$(git log -2 --format=%h --abbrev=7 | tr '\n' ' ')"
+    equal "$output" "2026-03-05 $h2 Ada Learner <ada@example.org> day2/autolyse|Autolyse|>|45|again|| 100%
+2026-03-05 $h1 Ada Learner <ada@example.org> day4/price-list|Price list|open>done||||market day 100%"
+    track log --format '%aI %at %H%x09%t%n' -n 1
+    equal "$output" "2026-03-05T10:00:00+01:00 1772701200 $(git rev-parse HEAD)"$'\t'
+    git commit -q --allow-empty -m x -m $'Track-Item: day1\nTrack-Note: \e[31mred\xc2\x9b'
+    track log --format $'\e%N' -n 1
+    ok
+    equal "$output" $'\xef\xbf\xbd\xef\xbf\xbd[31mred\xef\xbf\xbd'
+    track log --format '%i %q'
+    fails 2
+    says "'%q' is no placeholder"
+    track log --format 100%
+    fails 2
+    track --format %i log -n 1
+    ok
+    equal "$output" day1
+    track check --format %i
+    fails 2
+}
+
+@test "log: addresses find time and notes, of sections, too" {
+    repo_with small
+    track spend 1h day2 autolyse
+    track note day2 -m two
+    track note phase1 -m one
+    track note day1 flour -m flour
+    track log day2 --format '%i'
+    equal "$output" "$(printf 'day2\nday2/autolyse')"
+    track log phase1 --format '%i'
+    equal "$output" "$(printf 'day1/flour-types\nphase1\nday2\nday2/autolyse')"
+    track log day2 autolyse --format %i
+    equal "$output" day2/autolyse
+    track log all --format '%i'
+    equal "${#lines[@]}" 4
+}
+
+@test "log --json: a remark has no state before and after" {
+    repo_with small
+    track spend 1h day2 autolyse bulk -m x
+    track note day1 --evidence https://example.org/1
+    track log --json
+    ok
+    ndjson '[(e["item"], e["from"], e["to"], e["minutes"]) for e in j] == [("day1", None, None, None), ("day2/autolyse", None, None, 60), ("day2/bulk-fermentation", None, None, 60)]' \
+        'j[0]["evidence"] == "https://example.org/1"' 'j[1]["note"] == "x"'
+    track log --json
+    ndjson 'len(j) == 3'
+}
+
+@test "log: with several plans each has its own" {
+    repo_with small
+    cp plan.md other.md
+    printf '[plan "a"]\n\tpath = plan.md\n[plan "b"]\n\tpath = other.md\n' >.trackconfig
+    git add .
+    git commit -qm more
+    track spend 1h day1 --plan a
+    track note day1 -m b --plan b
+    track done day1 flour -m c --plan a
+    track log --plan a --format '%i %m%N'
+    equal "$output" "$(printf 'day1/flour-types c\nday1 60')"
+    track log --plan b --format '%i %m%N'
+    equal "$output" 'day1 b'
+}
+
+@test "log: check does not mind what changes no box" {
+    repo_with small
+    base=$(git rev-parse HEAD)
+    track spend 1h day4 price
+    git commit -q --allow-empty -m x -m $'Track-Item: day4/price-list\nTrack-Time: 2h\nTrack-Evidence: nowhere.md'
+    track check --base "$base" --json
+    equal "$status" 0
+    json 'j["ok"] is True' 'j["findings"] == []'
+    track undo
+    fails 4
+}

@@ -196,3 +196,17 @@ load helper
     track status --json
     json 'j["streak"] == 2'
 }
+
+@test "status: today's minutes count once a commit" {
+    repo_with small
+    track done day2 autolyse bulk --time 30m
+    track spend 1h day2 autolyse bulk stretch-and
+    track spend 15m day1
+    git checkout -q -b side HEAD~
+    track spend 5m day1
+    git merge -q --no-edit main
+    track status --json
+    json 'j["today_minutes"] == 110'
+    track status --json
+    json 'j["today_minutes"] == 110' 'j["streak"] == 1'
+}

@@ -280,9 +280,37 @@ static void test_weekdays(void **state)
     }
 }
 
+enum { NOT_ONE = -1 };
+
+static void test_day_words(void **state)
+{
+    static const struct {
+        const char *text;
+        int64_t day; /* NOT_ONE: no day */
+    } cases[] = {
+        {"today", 1000},         {" Today ", 1000},         {"yesterday", 999},
+        {"1970-01-11", 10},      {"3.days.ago", 997},       {"1 day ago", 999},
+        {"2.weeks.ago", 986},    {"1 WEEK ago", 993},       {"0.days.ago", 1000},
+        {"", NOT_ONE},           {"todays", NOT_ONE},       {"3days ago", NOT_ONE},
+        {"3.days", NOT_ONE},     {"days ago", NOT_ONE},     {"3 days ago x", NOT_ONE},
+        {"1970-13-01", NOT_ONE}, {"-1.days.ago", NOT_ONE},  {"9999999 days ago", NOT_ONE},
+        {"3", NOT_ONE},          {"3 months ago", NOT_ONE},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        int64_t day = NOT_ONE;
+        if (track_day_parse(&day, track_str_from(cases[i].text), 1000) !=
+                (cases[i].day != NOT_ONE) ||
+            day != cases[i].day)
+            fail_msg("%s: %ld", cases[i].text, (long)day);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_day_words),
         cmocka_unit_test(test_date),
         cmocka_unit_test(test_every_day_comes_back),
         cmocka_unit_test(test_no_date),

@@ -108,6 +108,62 @@ static void test_octopus(void **state)
     expect_events("b:od a:od");
 }
 
+/* What is said without a change is told in its place, also where it was kept, and read later. */
+static void test_remarks(void **state)
+{
+    (void)state;
+    sh("git init -q .");
+    write_file("plan.md", "# Day 1\n- [ ] a\n- [ ] b\n");
+    sh("git add plan.md && git commit -q -m root");
+    sh("git commit -q --allow-empty -m x -m 'Track-Item: day1/a\nTrack-Item: day1\n"
+       "Track-Time: 20m\nTrack-Note: n'");
+    expect_events("day1/a:--+20'n' day1:--+20'n'");
+    /* Not for a plan of another name, not beside a state, not without anything to say. */
+    sh("git commit -q --allow-empty -m x -m 'Track-Plan: b.md\nTrack-Item: day1/a\nTrack-Time: "
+       "1h'");
+    sh("git commit -q --allow-empty -m x -m 'Track-Item: day1/a\nTrack-State: done\nTrack-Time: "
+       "1h'");
+    sh("git commit -q --allow-empty -m x -m 'Track-Item: day1/a'");
+    sh("git commit -q --allow-empty -m x -m 'Track-Time: 1h'");
+    sh("git commit -q --allow-empty -m 'Track-Item: day1/a' -m 'no: trailers\nhere'");
+    /* A change is told once, with what is said beside it. */
+    write_file("plan.md", "# Day 1\n- [x] a\n- [ ] b\n");
+    sh("git commit -q -a -m x -m 'Track-Item: day1/b\nTrack-Time: 30m'");
+    sh("git checkout -q -b side HEAD~ &&"
+       " GIT_COMMITTER_DATE='@2000000000 +0000' git commit -q --allow-empty -m s -m"
+       " 'Track-Plan: plan.md\nTrack-Item: day9/x\nTrack-Note: s'");
+    sh("git checkout -q main && git merge -q --no-edit side");
+    write_file("plan.md", "# Day 1\n- [x] a\n- [ ] b\nmore\n");
+    sh("git commit -q -a -m edit -m 'Track-Item: day1/b\nTrack-Note: e'");
+    for (int i = 0; i < 2; i++)
+        expect_events("day1/b:--'e' day9/x:--'s' day1/a:od+30 day1/a:--+20'n' day1:--+20'n'");
+    sh("rm -r .git/track-cache");
+    expect_events("day1/b:--'e' day9/x:--'s' day1/a:od+30 day1/a:--+20'n' day1:--+20'n'");
+}
+
+/* Where an earlier reading stopped, remarks behind are still to be found. */
+static bool stop(void *context, const struct track_event *event)
+{
+    (void)context;
+    (void)event;
+    return false;
+}
+
+static void test_remarks_behind_a_stop(void **state)
+{
+    struct track_workspace *workspace;
+
+    (void)state;
+    sh("git init -q .");
+    commit("   ", "-m root");
+    sh("git commit -q --allow-empty -m x -m 'Track-Item: a\nTrack-Time: 20m'");
+    commit("x  ", "-m tick");
+    workspace = open_here();
+    ok(track_history_each(workspace, stop, NULL));
+    track_workspace_close(workspace);
+    expect_events("a:od a:--+20");
+}
+
 static void expect_undos(size_t count, const char *expected)
 {
     struct track_workspace *workspace = open_here();
@@ -155,8 +211,9 @@ static void test_undo(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        FIXTURE_TEST(test_events), FIXTURE_TEST(test_versions_that_come_again),
-        FIXTURE_TEST(test_merges), FIXTURE_TEST(test_octopus),
+        FIXTURE_TEST(test_events),  FIXTURE_TEST(test_versions_that_come_again),
+        FIXTURE_TEST(test_merges),  FIXTURE_TEST(test_octopus),
+        FIXTURE_TEST(test_remarks), FIXTURE_TEST(test_remarks_behind_a_stop),
         FIXTURE_TEST(test_undo),
     };
 

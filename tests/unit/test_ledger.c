@@ -89,12 +89,12 @@ static void test_comes_back(void **state)
     (void)state;
     make_history();
     store = open_store("repo");
-    ok(store_span_all(&span, store, NULL, NULL));
+    ok(store_span_all(&span, store, NULL, NULL, NULL));
     write_one(&bytes, &span);
     assert_true(ledger_open(&ledger, track_buf_view(&bytes)));
 
     const struct store_known known = {ledger.commits, ledger.commit_count, ledger.parents};
-    ok(store_span_all(&again, store, NULL, &known));
+    ok(store_span_all(&again, store, NULL, &known, NULL));
     assert_int_equal(store_span_count(&again), 4);
     for (uint32_t i = 0; i < 4; i++) {
         const struct store_known_commit *commit = &ledger.commits[store_span_known(&again, i)];
@@ -138,7 +138,7 @@ static void read_all(const struct ledger *ledger, const struct store *store)
             ledger_each(ledger, ledger->commits[i].note, &some, show, &shown);
         track_buf_release(&shown);
     }
-    ok(store_span_all(&span, store, NULL, &known));
+    ok(store_span_all(&span, store, NULL, &known, NULL));
     store_span_release(&span);
 }
 
@@ -165,7 +165,7 @@ static void test_any_bytes(void **state)
     (void)state;
     make_history();
     store = open_store("repo");
-    ok(store_span_all(&span, store, NULL, NULL));
+    ok(store_span_all(&span, store, NULL, NULL, NULL));
     write_one(&bytes, &span);
     for (size_t len = 0; len < bytes.len; len++)
         expect_no_ledger(bytes.ptr, len);

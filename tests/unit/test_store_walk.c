@@ -56,7 +56,7 @@ static void assert_walk(const char *dir, const char *rev, const char *path, cons
     struct store *store = open_store(dir);
     struct store_span span;
 
-    ok(store_span_all(&span, store, rev, NULL));
+    ok(store_span_all(&span, store, rev, NULL, NULL));
     assert_int_equal(span.shallow, expect_shallow);
     assert_noted(store, &span, (const char *const[]){path, NULL}, expected);
 }
@@ -205,7 +205,7 @@ static void test_names(void **state)
     sh("printf decoy > repo/study.md");
     commit("three", "3");
     struct store *store = open_store("repo");
-    ok(store_span_all(&span, store, NULL, NULL));
+    ok(store_span_all(&span, store, NULL, NULL, NULL));
     assert_noted(store, &span, names, "three:3<2 two:2<1 one:1 ");
 }
 
@@ -218,7 +218,7 @@ static void test_wrong_revision(void **state)
     sh("git init -q repo");
     commit("one", "1");
     store = open_store("repo");
-    fails(store_span_all(&span, store, "nope", NULL), TRACK_E_USAGE);
+    fails(store_span_all(&span, store, "nope", NULL, NULL), TRACK_E_USAGE);
     fails(store_span_find(&span, store, "nope", NULL), TRACK_E_USAGE);
     store_close(store);
 }
@@ -235,7 +235,7 @@ static void test_damaged(void **state)
     sh("cd repo/.git/objects && id=$(git rev-parse HEAD~1) &&"
        "rm -f $(echo $id | cut -c 1-2)/$(echo $id | cut -c 3-)");
     store = open_store("repo");
-    fails(store_span_all(&span, store, NULL, NULL), TRACK_E_GIT);
+    fails(store_span_all(&span, store, NULL, NULL, NULL), TRACK_E_GIT);
     store_close(store);
 }
 
@@ -286,7 +286,7 @@ static void test_known(void **state)
         commit(text, text);
     }
     store = open_store("repo");
-    ok(store_span_all(&span, store, NULL, NULL));
+    ok(store_span_all(&span, store, NULL, NULL, NULL));
     assert_int_equal(store_span_known(&span, 0), STORE_UNKNOWN);
     keep_line(&kept, &span, 2);
     store_span_release(&span);
@@ -294,7 +294,7 @@ static void test_known(void **state)
     /* What is known is not read: a commit that is gone is not missed. */
     sh("cd repo/.git/objects && id=$(git rev-parse HEAD~3) &&"
        "rm -f $(echo $id | cut -c 1-2)/$(echo $id | cut -c 3-)");
-    ok(store_span_all(&again, store, NULL, &kept.known));
+    ok(store_span_all(&again, store, NULL, &kept.known, NULL));
     assert_int_equal(store_span_count(&again), 5);
     assert_int_equal(store_span_known(&again, 1), STORE_UNKNOWN);
     for (uint32_t i = 2; i < 5; i++) {
@@ -326,14 +326,14 @@ static void test_known_and_cut(void **state)
         commit(text, text);
     }
     store = open_store("repo");
-    ok(store_span_all(&span, store, NULL, NULL));
+    ok(store_span_all(&span, store, NULL, NULL, NULL));
     keep_line(&kept, &span, 0);
     store_span_release(&span);
     store_close(store);
 
     sh("git clone -q --depth 2 \"file://$PWD/repo\" clone");
     store = open_store("clone");
-    ok(store_span_all(&span, store, NULL, &kept.known));
+    ok(store_span_all(&span, store, NULL, &kept.known, NULL));
     assert_int_equal(store_span_count(&span), 2);
     assert_true(span.shallow);
     store_span_release(&span);
