@@ -123,7 +123,7 @@ bool remarks_each(const struct store_revision *revision, const struct track_plan
                   void *context)
 {
     const char *message = revision->message, *at = NULL;
-    struct track_event event = event_of(revision);
+    struct track_event event = event_of(revision, plan);
     bool more = true;
     if (!plan || !message_is_remark(message) || !is_about(message, path))
         return true;
