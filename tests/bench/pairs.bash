@@ -30,8 +30,10 @@ compare_history() {
     "$here/prepare" never-read
     runs=$few pair log-first "track -C $work/new log --json" "$theirs" 0.8 0 never-read as-it-is
     runs=$few pair check "track -C $work/new check --base $root" "$theirs" 0.8 0 never-read as-it-is
+    runs=$few pair stats-first "track -C $work/new stats" "$theirs" 1.0 0 never-read as-it-is
     # From here on it has seen the other one, too.
     runs=$few pair log-again "track -C $work/long log --json" "$theirs" 0.1
+    runs=$few pair stats-again "track -C $work/long stats" "$theirs" 0.15
 }
 
 compare_recent() {

@@ -1,4 +1,7 @@
 #include "days.h"
+#include "figures.h"
+#include "forecast.h"
+#include "heat.h"
 #include "plan_fixture.h"
 #include "streak.h"
 #include "track/date.h"
@@ -266,12 +269,309 @@ static void test_pace(void **state)
     }
 }
 
+/* --- forecast -------------------------------------------------------------------------------- */
+
+/* A day, so many before today, on which items were done; some of them came so. */
+struct worked {
+    int ago;
+    uint32_t done, brought;
+};
+
+static size_t days_before(struct track_figures_day *days, const struct worked *worked, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        days[i] = (struct track_figures_day){
+            .day = TODAY - worked[i].ago, .done = worked[i].done, .brought = worked[i].brought};
+    return count;
+}
+
+static void test_forecast(void **state)
+{
+    enum { MOST = 24 };
+    static const struct {
+        struct worked worked[MOST];
+        size_t count;
+        uint32_t left;
+        struct track_forecast expected; /* the days from today on */
+    } cases[] = {
+        {{{0}}, 0, 7, {.state = TRACK_FORECAST_EARLY, .left = 7, .needed = 5}},
+        {{{3, 1, 0}, {1, 2, 0}},
+         2,
+         7,
+         {.state = TRACK_FORECAST_EARLY, .left = 7, .needed = 3, .days = 2}},
+        /* Neither what came done, nor a day without, nor one to come is work. */
+        {{{9, 0, 0}, {8, 3, 3}, {4, 1, 0}, {3, 1, 0}, {2, 1, 0}, {1, 1, 0}, {-1, 5, 0}},
+         7,
+         1,
+         {.state = TRACK_FORECAST_EARLY, .left = 1, .needed = 1, .days = 4}},
+        {{{4, 1, 0}, {3, 2, 0}, {2, 3, 0}, {1, 4, 0}, {0, 5, 0}},
+         5,
+         12,
+         {.state = TRACK_FORECAST_KNOWN,
+          .left = 12,
+          .days = 5,
+          .span = 5,
+          .slow = 2,
+          .typical = 3,
+          .fast = 4,
+          .latest = 6,
+          .likely = 4,
+          .earliest = 3}},
+        /* Every other day takes twice as long. */
+        {{{9, 2, 0}, {7, 2, 0}, {5, 3, 1}, {3, 2, 0}, {1, 2, 0}},
+         5,
+         6,
+         {.state = TRACK_FORECAST_KNOWN,
+          .left = 6,
+          .days = 5,
+          .span = 10,
+          .slow = 2,
+          .typical = 2,
+          .fast = 2,
+          .latest = 6,
+          .likely = 6,
+          .earliest = 6}},
+        {{{36524, 1, 0}, {3, 1, 0}, {2, 1, 0}, {1, 1, 0}, {0, 1, 0}},
+         5,
+         1,
+         {.state = TRACK_FORECAST_KNOWN,
+          .left = 1,
+          .days = 5,
+          .span = 36525,
+          .slow = 1,
+          .typical = 1,
+          .fast = 1,
+          .latest = 7305,
+          .likely = 7305,
+          .earliest = 7305}},
+        {{{36525, 1, 0}, {3, 1, 0}, {2, 1, 0}, {1, 1, 0}, {0, 1, 0}},
+         5,
+         1,
+         {.state = TRACK_FORECAST_FAR, .left = 1, .days = 5}},
+        {{{4, 1, 0}, {3, 1, 0}, {2, 1, 0}, {1, 1, 0}, {0, 1, 0}},
+         5,
+         UINT32_MAX,
+         {.state = TRACK_FORECAST_FAR,
+          .left = UINT32_MAX,
+          .days = 5,
+          .span = 5,
+          .slow = 1,
+          .typical = 1,
+          .fast = 1,
+          .latest = UINT32_MAX,
+          .likely = UINT32_MAX,
+          .earliest = UINT32_MAX}},
+        {{{4, 1, 0}, {3, 1, 0}, {2, 1, 0}, {1, 1, 0}, {0, 1, 0}},
+         5,
+         0,
+         {.state = TRACK_FORECAST_FINISHED}},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct track_figures_day days[MOST];
+        const size_t count = days_before(days, cases[i].worked, cases[i].count);
+        struct track_forecast expected = cases[i].expected;
+        const struct track_forecast forecast = forecast_make(days, count, cases[i].left, TODAY);
+
+        if (expected.latest) {
+            expected.latest += TODAY;
+            expected.likely += TODAY;
+            expected.earliest += TODAY;
+        }
+        if (forecast.state != expected.state)
+            fail_msg("case %zu: %d", i, forecast.state);
+        assert_int_equal(forecast.left, expected.left);
+        assert_int_equal(forecast.needed, expected.needed);
+        assert_int_equal(forecast.days, expected.days);
+        assert_int_equal(forecast.span, expected.span);
+        assert_int_equal(forecast.slow, expected.slow);
+        assert_int_equal(forecast.typical, expected.typical);
+        assert_int_equal(forecast.fast, expected.fast);
+        assert_int_equal(forecast.latest, expected.latest);
+        assert_int_equal(forecast.likely, expected.likely);
+        assert_int_equal(forecast.earliest, expected.earliest);
+    }
+}
+
+/* Of many days, the last twenty. */
+static void test_forecast_looks_at_the_last_days(void **state)
+{
+    struct track_figures_day days[100];
+
+    (void)state;
+    for (int i = 0; i < 100; i++)
+        days[i] = (struct track_figures_day){.day = TODAY - 99 + i, .done = i < 80 ? 100 : 2};
+    const struct track_forecast forecast = forecast_make(days, COUNT(days), 10, TODAY);
+    assert_int_equal(forecast.days, 20);
+    assert_int_equal(forecast.fast, 2);
+    assert_int_equal(forecast.latest, TODAY + 5);
+}
+
+/* --- heat ------------------------------------------------------------------------------------ */
+
+static void test_heat(void **state)
+{
+    /* TODAY is a Wednesday, so the first Monday is 51 weeks and two days before. */
+    enum { FIRST = TODAY - 51 * 7 - 2 };
+    static const struct track_figures_day days[] = {
+        {.day = FIRST - 1, .ticks = 9},    {.day = FIRST, .ticks = 1},
+        {.day = FIRST + 7, .minutes = 30}, {.day = TODAY - 1, .ticks = 3},
+        {.day = TODAY, .ticks = 4},        {.day = TODAY + 1, .ticks = 9}};
+    const struct track_heat heat = heat_make(days, COUNT(days), TODAY);
+
+    (void)state;
+    assert_int_equal(heat.first, FIRST);
+    assert_int_equal(heat.days, 51 * 7 + 3);
+    assert_int_equal(heat.active, 3);
+    assert_int_equal(heat.ticks, 8);
+    assert_int_equal(heat.most, 4);
+    assert_int_equal(heat.day[0].level, 1);
+    assert_int_equal(heat.day[7].level, 0);
+    assert_int_equal(heat.day[heat.days - 2].level, 3);
+    assert_int_equal(heat.day[heat.days - 1].level, 4);
+}
+
+/* One great day does not make the others pale. */
+static void test_heat_of_a_great_day(void **state)
+{
+    struct track_figures_day days[20];
+
+    (void)state;
+    for (int i = 0; i < 20; i++)
+        days[i] = (struct track_figures_day){.day = TODAY - 19 + i, .ticks = i == 10 ? 500 : 2};
+    const struct track_heat heat = heat_make(days, COUNT(days), TODAY);
+    for (uint32_t i = heat.days - 20; i < heat.days; i++)
+        assert_int_equal(heat.day[i].level, 4);
+    assert_int_equal(heat_make(NULL, 0, TODAY).day[0].level, 0);
+}
+
+/* --- the whole ------------------------------------------------------------------------------- */
+
+static const char two_phases[] =
+    "# Phase 1\n## Day 1\n- [x] a\n- [x] b\n## Day 2 (Gate 1)\n- [x] c\n# Phase 2\n## Day 3\n"
+    "- [x] d\n- [-] e\n- [ ] f\n";
+
+struct told {
+    size_t commit;
+    int ago;
+    const char *item;
+    int from, to;
+    uint32_t minutes;
+};
+
+static void tell(struct figures *figures, const struct told *told, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        struct track_event event = tick(TODAY - told[i].ago);
+
+        event.commit = commits[told[i].commit];
+        event.item = track_str_from(told[i].item);
+        event.from = told[i].from;
+        event.to = told[i].to;
+        event.minutes = told[i].minutes;
+        event.boxes = 6;
+        assert_true(figures_add(figures, &event));
+    }
+}
+
+static void make_figures(struct track_figures *out, const struct track_plan *plan,
+                         const struct told *told, size_t count)
+{
+    static const struct track_unrecorded by_hand = {.item = 3, .head = TRACK_OPEN};
+    static const struct track_config config;
+    const struct track_rules rules = track_rules_make(plan, TRACK_POLICY_GATES);
+    const struct figures_input input = {.plan = plan,
+                                        .rules = &rules,
+                                        .config = &config,
+                                        .today = TODAY,
+                                        .unrecorded = &by_hand,
+                                        .unrecorded_count = 1};
+    struct figures figures;
+
+    ok(figures_begin(&figures, &input));
+    tell(&figures, told, count);
+    ok(figures_end(out, &figures));
+    figures_release(&figures);
+}
+
+/* What is taken back and done again is done when it last became so, the days add up to what is
+ * done, and what no commit holds has no day. */
+static void test_figures(void **state)
+{
+    static const struct told told[] = {
+        {0, 0, "day1/a", TRACK_OPEN, TRACK_DONE, 0}, {1, 1, "day1/a", TRACK_DONE, TRACK_OPEN, 0},
+        {1, 1, "day2/c", TRACK_OPEN, TRACK_DONE, 0}, {2, 5, "day1/a", TRACK_OPEN, TRACK_DONE, 0},
+        {2, 5, "day1/b", TRACK_NONE, TRACK_DONE, 0}, {2, 5, "gone/x", TRACK_OPEN, TRACK_DONE, 0},
+        {2, 5, "day3/d", TRACK_OPEN, TRACK_DONE, 0},
+    };
+    struct track_plan *plan = parse(two_phases);
+    struct track_figures f;
+
+    (void)state;
+    make_figures(&f, plan, told, COUNT(told));
+    assert_int_equal(f.count.state[TRACK_DONE], 4);
+    assert_int_equal(f.undated, 1);
+    assert_int_equal(f.day_count, 3);
+    assert_int_equal(f.days[0].ticks, 3);
+    assert_int_equal(f.days[0].done, 1);
+    assert_int_equal(f.days[0].brought, 1);
+    assert_int_equal(f.days[1].done_so_far, 2);
+    assert_int_equal(f.days[2].done_so_far, 3);
+    assert_int_equal(f.days[2].total, 6);
+    assert_int_equal(f.streak.current, 2);
+    assert_int_equal(f.gates[0].state, TRACK_GATE_PASSED);
+    assert_int_equal(f.gates[0].passed, TODAY - 1);
+    assert_int_equal(f.gates[0].done_so_far, 2);
+    assert_int_equal(f.gates[0].at, 3);
+    assert_int_equal(f.phase_count, 2);
+    assert_int_equal(f.phases[0].finished, TODAY);
+    assert_int_equal(f.phases[1].finished, TRACK_NO_DAY);
+    assert_int_equal(f.plan_day_count, 3);
+    assert_int_equal(f.plan_days[1].finished, TODAY - 1);
+    assert_int_equal(f.forecast.left, 1);
+    track_figures_release(&f);
+    track_plan_free(plan);
+}
+
+/* The minutes of a commit go to the section of its first item that is there; they may be spent on a
+ * section as a whole. */
+static void test_minutes_of_sections(void **state)
+{
+    static const struct told told[] = {
+        {0, 0, "gone/x", TRACK_OPEN, TRACK_DONE, 30},
+        {0, 0, "day3/f", TRACK_OPEN, TRACK_DOING, 30},
+        {0, 0, "day1/a", TRACK_OPEN, TRACK_DONE, 30},
+        {1, 1, "phase1", TRACK_NONE, TRACK_NONE, 20},
+        {2, 9, "nothing", TRACK_NONE, TRACK_NONE, 10},
+    };
+    struct track_plan *plan = parse(two_phases);
+    struct track_figures f;
+
+    (void)state;
+    make_figures(&f, plan, told, COUNT(told));
+    assert_int_equal(f.phases[0].minutes, 20);
+    assert_int_equal(f.phases[1].minutes, 30);
+    assert_int_equal(f.study.elsewhere, 10);
+    assert_int_equal(f.study.total, 60);
+    assert_int_equal(f.study.today, 30);
+    assert_int_equal(f.study.week, 50);
+    assert_int_equal(f.study.days, 3);
+    assert_int_equal(f.day_count, 3);
+    assert_int_equal(f.days[1].ticks, 0);
+    track_figures_release(&f);
+    track_plan_free(plan);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_streak),      cmocka_unit_test(test_reach),
         cmocka_unit_test(test_what_counts), cmocka_unit_test(test_many_days_are_sorted),
         cmocka_unit_test(test_minutes),     cmocka_unit_test(test_pace),
+        cmocka_unit_test(test_forecast),    cmocka_unit_test(test_forecast_looks_at_the_last_days),
+        cmocka_unit_test(test_heat),        cmocka_unit_test(test_heat_of_a_great_day),
+        cmocka_unit_test(test_figures),     cmocka_unit_test(test_minutes_of_sections),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
