@@ -94,6 +94,23 @@ read_as() {
     has '<title id="name">track: 3/4</title>'
 }
 
+@test "report: stats, status, the page, the table and the badge tell the same figures" {
+    python3 -c 'import sys; sys.path.insert(0, sys.argv[1]); import learners; learners.learner("learner")' \
+        "$REPO/tests/browser"
+    cd learner
+    at "$(git log -1 --format=%cI)"
+    track_raw stats --json >../stats.json
+    track_raw status >../status.txt
+    track_raw report --output ../page.html --badge ../badge.svg
+    track_raw report --markdown >../table.md
+    cd ..
+    run python3 "$REPO/tests/formats/figures.py" stats.json status.txt page.html badge.svg table.md
+    equal "$output" ''
+    sed -i 's/"done":63,/"done":64,/' stats.json
+    run python3 "$REPO/tests/formats/figures.py" stats.json status.txt page.html badge.svg table.md
+    equal "$status" 1
+}
+
 @test "report: the same bytes from the same commit, wherever and whenever" {
     some_days
     git clone -q . ../elsewhere
