@@ -103,11 +103,11 @@ read_as() {
     track_raw status >../status.txt
     track_raw report --output ../page.html --badge ../badge.svg
     track_raw report --markdown >../table.md
-    cd ..
-    run python3 "$REPO/tests/formats/figures.py" stats.json status.txt page.html badge.svg table.md
+    local faces=(../stats.json ../status.txt ../page.html ../badge.svg ../table.md)
+    run python3 "$REPO/tests/formats/figures.py" "${faces[@]}"
     equal "$output" ''
-    sed -i 's/"done":63,/"done":64,/' stats.json
-    run python3 "$REPO/tests/formats/figures.py" stats.json status.txt page.html badge.svg table.md
+    sed -i 's/"done":63,/"done":64,/' ../stats.json
+    run python3 "$REPO/tests/formats/figures.py" "${faces[@]}"
     equal "$status" 1
 }
 
