@@ -48,8 +48,18 @@ static struct track_error *take_committed(struct track_committed *committed, str
     return error ? error : track_workspace_require_boxes(ctx->workspace);
 }
 
+static void confirm(const struct cli_context *ctx, const char *path,
+                    const struct track_committed *committed)
+{
+    if (ctx->args.given[OPT_QUIET])
+        return;
+    out_puts("Wrote ");
+    out_text(track_str_from(path));
+    out_puts(committed->differs ? ", without what is not committed\n" : "\n");
+}
+
 static struct track_error *deliver(const struct cli_context *ctx, const char *path,
-                                   const struct track_buf *text)
+                                   const struct report *report, const struct track_buf *text)
 {
     if (text->failed)
         return track_error_no_memory();
@@ -58,11 +68,8 @@ static struct track_error *deliver(const struct cli_context *ctx, const char *pa
         return NULL;
     }
     struct track_error *error = replace_file(path, track_buf_view(text));
-    if (!error && !ctx->args.given[OPT_QUIET]) {
-        out_puts("Wrote ");
-        out_text(track_str_from(path));
-        out_puts("\n");
-    }
+    if (!error)
+        confirm(ctx, path, report->committed);
     return error;
 }
 
@@ -72,7 +79,7 @@ static struct track_error *make(const struct cli_context *ctx, const char *path,
 {
     struct track_buf text = {0};
     print(&text, report);
-    struct track_error *error = deliver(ctx, path, &text);
+    struct track_error *error = deliver(ctx, path, report, &text);
     track_buf_release(&text);
     return error;
 }

@@ -58,14 +58,16 @@ void html_details_end(struct track_buf *out)
     track_buf_puts(out, "</details>\n");
 }
 
-/* The digits of YYYY-MM-DD; false for a day beyond the calendar's four digits. */
-static bool print_date(char date[DATE], int64_t day)
+/* The digits of YYYY-MM-DD; false for a day beyond the calendar's four digits. `out` is what fails
+ * without memory. */
+static bool print_date(struct track_buf *out, char date[DATE], int64_t day)
 {
     struct track_buf text = {0};
     track_date_print(&text, day);
     const bool fits = text.len == DATE - 1;
     if (fits)
         memcpy(date, text.ptr, DATE);
+    out->failed = out->failed || text.failed;
     track_buf_release(&text);
     return fits;
 }
@@ -78,12 +80,12 @@ static const char *month_name(const char *date)
     return months[(date[5] - '0') * 10 + date[6] - '1'];
 }
 
-const char *html_month(int64_t day)
+const char *html_month(struct track_buf *out, int64_t day)
 {
     static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                          "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
     char date[DATE];
-    return print_date(date, day) ? months[(date[5] - '0') * 10 + date[6] - '1'] : "";
+    return print_date(out, date, day) ? months[(date[5] - '0') * 10 + date[6] - '1'] : "";
 }
 
 static void put_words(struct track_buf *out, const char *date, bool year)
@@ -97,7 +99,7 @@ static void put_words(struct track_buf *out, const char *date, bool year)
 void html_day_text(struct track_buf *out, int64_t day)
 {
     char date[DATE];
-    if (print_date(date, day))
+    if (print_date(out, date, day))
         put_words(out, date, true);
     else
         track_date_print(out, day);
@@ -106,7 +108,7 @@ void html_day_text(struct track_buf *out, int64_t day)
 static void put_day(struct track_buf *out, int64_t day, bool year)
 {
     char date[DATE];
-    if (!print_date(date, day)) {
+    if (!print_date(out, date, day)) {
         track_date_print(out, day);
         return;
     }
@@ -125,8 +127,8 @@ void html_days(struct track_buf *out, int64_t first, int64_t last)
     enum { YEAR = 4 };
     char from[DATE], to[DATE];
     if (first != last) {
-        const bool same =
-            print_date(from, first) && print_date(to, last) && memcmp(from, to, YEAR) == 0;
+        const bool same = print_date(out, from, first) && print_date(out, to, last) &&
+                          memcmp(from, to, YEAR) == 0;
         put_day(out, first, !same);
         track_buf_puts(out, " to ");
     }

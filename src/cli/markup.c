@@ -39,9 +39,19 @@ void markup_escape(struct track_buf *out, struct track_str text)
     }
 }
 
+/* Most texts are, and then there is nothing to repair or to replace. */
+static bool is_plain(struct track_str text)
+{
+    return track_text_plain(text) == text.len;
+}
+
 void markup_verbatim(struct track_buf *out, struct track_str text)
 {
     struct track_buf safe = {0};
+    if (is_plain(text)) {
+        markup_escape(out, text);
+        return;
+    }
     track_text_printable(&safe, text);
     markup_escape(out, track_buf_view(&safe));
     out->failed = out->failed || safe.failed;
@@ -51,6 +61,10 @@ void markup_verbatim(struct track_buf *out, struct track_str text)
 void markup_text(struct track_buf *out, struct track_str text)
 {
     struct track_buf repaired = {0};
+    if (is_plain(text)) {
+        markup_escape(out, text);
+        return;
+    }
     track_text_repair(&repaired, text);
     markup_verbatim(out, track_buf_view(&repaired));
     out->failed = out->failed || repaired.failed;

@@ -9,6 +9,7 @@
 struct reader {
     struct report_log *log;
     const struct track_plan *plan;
+    int day_start; /* minutes behind midnight */
 };
 
 static struct report_text keep(struct report_log *log, struct track_str text)
@@ -18,10 +19,11 @@ static struct report_text keep(struct report_log *log, struct track_str text)
     return kept;
 }
 
-static struct report_entry make_entry(struct report_log *log, const struct track_event *event)
+static struct report_entry make_entry(const struct reader *r, const struct track_event *event)
 {
+    struct report_log *log = r->log;
     struct report_entry entry = {
-        .day = track_date_of(event->time, event->offset),
+        .day = track_date_of(event->time, event->offset - r->day_start),
         .from = event->from,
         .to = event->to,
         .minutes = event->minutes,
@@ -65,7 +67,7 @@ static bool add_proof(struct reader *r, const struct track_event *event)
     }
     if (!make_room(log))
         return false;
-    log->proofs[log->proof_count++] = make_entry(log, event);
+    log->proofs[log->proof_count++] = make_entry(r, event);
     *known = (uint32_t)log->proof_count;
     return true;
 }
@@ -75,7 +77,7 @@ static bool visit(void *context, const struct track_event *event)
     struct reader *r = context;
     struct report_log *log = r->log;
     if (log->count < REPORT_LOG_MOST)
-        log->entries[log->count++] = make_entry(log, event);
+        log->entries[log->count++] = make_entry(r, event);
     log->total++;
     if (!add_proof(r, event))
         log->texts.failed = true;
@@ -84,7 +86,8 @@ static bool visit(void *context, const struct track_event *event)
 
 struct track_error *report_log_read(struct report_log *out, const struct track_workspace *workspace)
 {
-    struct reader reader = {out, track_workspace_plan(workspace)};
+    struct reader reader = {out, track_workspace_plan(workspace),
+                            track_workspace_config(workspace)->day_start};
     *out = (struct report_log){
         .entries = calloc(REPORT_LOG_MOST, sizeof(*out->entries)),
         .proof_of = calloc(reader.plan->item_count + 1, sizeof(*out->proof_of)),

@@ -20,7 +20,7 @@ struct report_text {
 };
 
 struct report_entry {
-    int64_t day;    /* the author's */
+    int64_t day;    /* the author's, from track.dayStart on */
     char commit[8]; /* the beginning of its id */
     int from, to;   /* enum track_state, or TRACK_NONE */
     uint32_t minutes;

@@ -127,6 +127,21 @@ read_as() {
     track_raw report >../first
     sed -i 's/\[ \] crust/[x] crust/' plan.md
     track_raw report | cmp - ../first
+    track report -o ../page.html
+    ok
+    equal "$output" 'Wrote ../page.html, without what is not committed'
+}
+
+@test "report: a day begins when the learner's does" {
+    git config track.dayStart 04:00
+    some_days
+    at 2026-03-05T02:00:00+00:00
+    sed -i 's/\[ \] crust/[x] crust/' plan.md
+    git commit -qam late
+    track report
+    ok
+    has '<dd>3 days</dd>' 'datetime="2026-03-04"'
+    has_not 'datetime="2026-03-05"'
 }
 
 @test "report: today is the day of HEAD, or that of SOURCE_DATE_EPOCH" {

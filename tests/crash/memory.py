@@ -11,6 +11,7 @@ from scenarios import SCENARIOS, state
 from world import World, check_error, each, read, tell
 
 READERS = (("ls", "--json"), ("status",), ("status", "--json"), ("stats",), ("stats", "--json"),
+           ("report",), ("report", "--markdown"), ("report", "--badge", "-"),
            ("check", "--format", "sarif", "--exit-zero"),
            ("check", "--format", "junit", "--exit-zero", "--summary", "/dev/stdout"))
 
