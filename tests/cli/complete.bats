@@ -39,7 +39,7 @@ nothing() {
 @test "complete: verbs, with their summaries" {
     offers 'd' done drop diff
     track __complete sta
-    equal "$output" "$(printf 'status\tshow how far you are, what is next, and what is locked\nstart\tmark items as being worked on')"
+    equal "$output" "$(printf 'status\tshow how far you are, what is next, and what is locked\nstart\tmark items as being worked on\nstats\tshow streak, heatmap, the way up, and when you will be done')"
     track __complete ''
     has_not __complete
     nothing doone ''
