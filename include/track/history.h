@@ -21,8 +21,8 @@ struct track_event {
     uint32_t boxes;     /* in the plan as the commit has it */
     const char *author_name;
     const char *author_email;
-    struct track_str item; /* id; a section's only in a remark */
-    struct track_str text; /* empty where the plan has no such id */
+    struct track_str item;               /* id; a section's only in a remark */
+    struct track_str text;               /* empty where the plan has no such id */
     int from;                            /* enum track_state, or TRACK_NONE: the item is new */
     int to;                              /* enum track_state, or TRACK_NONE: the item was removed */
     struct track_str from_mark, to_mark; /* bytes between the brackets; empty without a state */
@@ -31,10 +31,17 @@ struct track_event {
 };
 
 /* Calls `visit` for each event, newest commit first, in document order within a commit; items that
- * come or go open are no events. A remark is one only where its commit changes no box. False ends it early. None without a repository or a commit. */
+ * come or go open are no events. A remark is one only where its commit changes no box. False ends
+ * it early. None without a repository or a commit. */
 struct track_error *
 track_history_each(const struct track_workspace *workspace,
                    bool (*visit)(void *context, const struct track_event *event), void *context);
+
+/* The same for a visitor who is likely to end it early: reads only so many of the newest commits
+ * (or some more), and all of the history if that was not enough. `enough` is not 0. */
+struct track_error *
+track_history_newest(const struct track_workspace *workspace, size_t enough,
+                     bool (*visit)(void *context, const struct track_event *event), void *context);
 
 /* A box whose state in the work tree is not the one in HEAD. */
 struct track_unrecorded {

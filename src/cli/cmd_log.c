@@ -104,12 +104,22 @@ static void say_nothing(const struct cli_context *ctx)
         out_puts(all ? "Nothing has been ticked yet.\n" : "Nothing of that is in the log.\n");
 }
 
+/* In how many commits there may be that many changes: some change no box. */
+static size_t likely_commits(size_t changes)
+{
+    enum { AT_LEAST = 32, AT_MOST = 4096 };
+    return changes < AT_MOST ? changes + AT_LEAST : AT_MOST;
+}
+
 struct track_error *cmd_log(struct cli_context *ctx)
 {
     struct printer printer = {.ctx = ctx, .view = {.ctx = ctx}};
     struct track_error *error = read_options(&printer);
     if (!error)
-        error = track_history_each(ctx->workspace, visit, &printer);
+        error = ctx->args.given[OPT_NUMBER]
+                    ? track_history_newest(ctx->workspace, likely_commits(printer.left), visit,
+                                           &printer)
+                    : track_history_each(ctx->workspace, visit, &printer);
     if (!error)
         error = print_groups(&printer);
     if (!error && !printer.printed)

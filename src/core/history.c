@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "arena.h"
 #include "changes.h"
 #include "characters.h"
 #include "core_version.h"
@@ -23,6 +24,7 @@ struct reader {
     struct store_span span;
     uint32_t *notes; /* for each commit of the span, in `fresh` */
     size_t read;     /* commits whose changes were read now */
+    bool whole;      /* the span is all of the history */
     struct lineage lineage;
 };
 
@@ -151,15 +153,25 @@ static struct track_error *visit_commit(bool *more, struct reader *r, struct sto
     return NULL;
 }
 
-static struct track_error *begin(struct reader *r)
+/* All of the history, and what is kept of it. */
+static struct track_error *find_all(struct reader *r)
 {
     open_kept(r);
-    ledger_create(&r->fresh);
     const struct store_known known = {r->before.commits, r->before.commit_count, r->before.parents};
+    r->whole = true;
+    return store_span_all(&r->span, r->workspace->store, NULL, &known, message_is_remark);
+}
+
+/* `enough` 0: all of the history. */
+static struct track_error *begin(struct reader *r, size_t enough)
+{
+    ledger_create(&r->fresh);
     struct track_error *error =
         lineage_begin(&r->lineage, r->workspace->plan, &r->workspace->config);
     if (!error)
-        error = store_span_all(&r->span, r->workspace->store, NULL, &known, message_is_remark);
+        error = enough ? store_span_newest(&r->span, &r->whole, r->workspace->store, enough,
+                                           message_is_remark)
+                       : find_all(r);
     if (error)
         return error;
     const size_t count = store_span_count(&r->span);
@@ -181,6 +193,20 @@ static void end(struct reader *r)
     free(r->notes);
 }
 
+static struct track_error *read_span(bool *more, struct reader *r,
+                                     bool (*visit)(void *, const struct track_event *),
+                                     void *context)
+{
+    const char *const paths[] = {r->workspace->path, NULL};
+    struct store_walk *walk = NULL;
+    uint32_t commit;
+    struct track_error *error = store_walk_begin(&walk, r->workspace->store, &r->span, paths);
+    while (!error && *more && store_walk_next(walk, &commit))
+        error = visit_commit(more, r, walk, commit, visit, context);
+    store_walk_end(walk);
+    return error;
+}
+
 struct track_error *
 track_history_each(const struct track_workspace *workspace,
                    bool (*visit)(void *context, const struct track_event *event), void *context)
@@ -188,19 +214,85 @@ track_history_each(const struct track_workspace *workspace,
     if (!workspace->store)
         return NULL;
     struct reader r = {.workspace = workspace};
-    const char *const paths[] = {workspace->path, NULL};
-    struct store_walk *walk = NULL;
     bool more = true;
-    uint32_t commit;
-    struct track_error *error = begin(&r);
+    struct track_error *error = begin(&r, 0);
     if (!error)
-        error = store_walk_begin(&walk, workspace->store, &r.span, paths);
-    while (!error && more && store_walk_next(walk, &commit))
-        error = visit_commit(&more, &r, walk, commit, visit, context);
-    store_walk_end(walk);
+        error = read_span(&more, &r, visit, context);
     if (!error && is_worth_keeping(&r))
         keep(&r);
     end(&r);
+    return error;
+}
+
+/* --- the newest alone ------------------------------------------------------------------------- */
+
+/* A visitor, and the commits that it has been told of. */
+struct told {
+    bool (*visit)(void *context, const struct track_event *event);
+    void *context;
+    char (*commits)[STORE_HEX];
+    size_t count, cap;
+    bool failed; /* memory ran out */
+};
+
+static bool tell(void *told, const struct track_event *event)
+{
+    struct told *t = told;
+    if (!t->count || strcmp(t->commits[t->count - 1], event->commit) != 0) {
+        void *commits = array_grow(t->commits, t->count, &t->cap, sizeof(*t->commits));
+        t->failed = !commits;
+        if (t->failed)
+            return false;
+        t->commits = commits;
+        memcpy(t->commits[t->count++], event->commit, STORE_HEX);
+    }
+    return t->visit(t->context, event);
+}
+
+static int compare_commits(const void *a, const void *b)
+{
+    return strcmp(a, b);
+}
+
+static bool tell_of_the_rest(void *told, const struct track_event *event)
+{
+    const struct told *t = told;
+    if (t->count && bsearch(event->commit, t->commits, t->count, STORE_HEX, compare_commits))
+        return true;
+    return t->visit(t->context, event);
+}
+
+/* `ended`: nobody wants to hear more, or there is no more. */
+static struct track_error *tell_newest(bool *ended, struct told *told,
+                                       const struct track_workspace *workspace, size_t enough)
+{
+    struct reader r = {.workspace = workspace};
+    bool more = true;
+    struct track_error *error = begin(&r, enough);
+    if (!error)
+        error = read_span(&more, &r, tell, told);
+    if (!error && told->failed)
+        error = track_error_no_memory();
+    *ended = !more || r.whole;
+    end(&r);
+    return error;
+}
+
+struct track_error *
+track_history_newest(const struct track_workspace *workspace, size_t enough,
+                     bool (*visit)(void *context, const struct track_event *event), void *context)
+{
+    if (!workspace->store)
+        return NULL;
+    struct told told = {.visit = visit, .context = context};
+    bool ended = false;
+    struct track_error *error = tell_newest(&ended, &told, workspace, enough);
+    if (!error && !ended) {
+        if (told.count)
+            qsort(told.commits, told.count, STORE_HEX, compare_commits);
+        error = track_history_each(workspace, tell_of_the_rest, &told);
+    }
+    free(told.commits);
     return error;
 }
 

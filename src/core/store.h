@@ -234,6 +234,12 @@ struct track_error *store_span_advance(struct store_span *span, const struct sto
 struct track_error *store_span_all(struct store_span *out, const struct store *store,
                                    const char *rev, const struct store_known *known,
                                    bool (*wanted)(const char *message));
+/* The same for the newest commits alone: `enough` of them, or some more. `whole` says whether these
+ * are all. Else the walk meets them in the order in which it would in the whole span, unless a
+ * commit says that it is older than what came before it. */
+struct track_error *store_span_newest(struct store_span *out, bool *whole,
+                                      const struct store *store, size_t enough,
+                                      bool (*wanted)(const char *message));
 void store_span_release(struct store_span *span);
 
 /* The commits of a span have indices below this; some of them may lie before its base. */

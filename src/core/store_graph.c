@@ -1,7 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "store_graph.h"
+#include "store_queue.h"
 
 enum { FIRST_SIZE = 1024 };
 
@@ -256,21 +256,26 @@ static struct track_error *take_known(struct store_graph *graph, const struct st
     return NULL;
 }
 
-struct track_error *store_graph_load(struct store_graph **out, const struct store *store,
-                                     const git_oid *tip, const struct store_known *known,
-                                     bool (*wanted)(const char *message))
+static struct track_error *make(struct store_graph **out, const struct store *store,
+                                bool (*wanted)(const char *message))
 {
     struct store_graph *graph = calloc(1, sizeof(*graph));
-    uint32_t first;
     struct track_error *error = graph ? load_shallow(graph, store->repo) : track_error_no_memory();
 
-    if (!error) {
-        graph->progress = store->progress;
-        graph->wanted = wanted;
-        error = take_known(graph, known);
+    if (error) {
+        store_graph_free(graph);
+        return error;
     }
-    if (!error)
-        error = load_from(&first, graph, store->repo, tip);
+    graph->progress = store->progress;
+    graph->wanted = wanted;
+    *out = graph;
+    return NULL;
+}
+
+/* `error` is what came of the loading. */
+static struct track_error *finish(struct store_graph **out, struct store_graph *graph,
+                                  struct track_error *error)
+{
     if (error) {
         store_graph_free(graph);
         return error;
@@ -280,6 +285,72 @@ struct track_error *store_graph_load(struct store_graph **out, const struct stor
     *out = graph;
     return NULL;
 }
+
+struct track_error *store_graph_load(struct store_graph **out, const struct store *store,
+                                     const git_oid *tip, const struct store_known *known,
+                                     bool (*wanted)(const char *message))
+{
+    struct store_graph *graph = NULL;
+    uint32_t first;
+    struct track_error *error = make(&graph, store, wanted);
+
+    if (error)
+        return error;
+    error = take_known(graph, known);
+    if (!error)
+        error = load_from(&first, graph, store->repo, tip);
+    return finish(out, graph, error);
+}
+
+/* --- the newest alone ------------------------------------------------------------------------- */
+
+/* Queues the nodes from `first` on, which are not read, but for their times. */
+static struct track_error *queue_from(struct store_queue *queue, struct store_graph *graph,
+                                      git_repository *repo, uint32_t first)
+{
+    if (!store_queue_room(queue, graph->count))
+        return track_error_no_memory();
+    for (uint32_t i = first; i < graph->count; i++) {
+        git_commit *commit = NULL;
+
+        if (git_commit_lookup(&commit, repo, &graph->nodes[i].id) < 0)
+            return store_git_error("cannot read the commit %s",
+                                   git_oid_tostr_s(&graph->nodes[i].id));
+        graph->nodes[i].time = git_commit_time(commit);
+        git_commit_free(commit);
+        store_queue_push(queue, i);
+    }
+    return NULL;
+}
+
+struct track_error *store_graph_load_newest(struct store_graph **out, bool *whole,
+                                            const struct store *store, const git_oid *tip,
+                                            size_t enough, bool (*wanted)(const char *message))
+{
+    struct store_graph *graph = NULL;
+    uint32_t first;
+    struct track_error *error = make(&graph, store, wanted);
+
+    if (error)
+        return error;
+    struct store_queue queue = {.graph = graph};
+    error = intern(&first, graph, tip) ? queue_from(&queue, graph, store->repo, first)
+                                       : track_error_no_memory();
+    for (size_t read = 0; !error && queue.count && (read < enough || queue.count > 1); read++) {
+        const uint32_t next = (uint32_t)graph->count;
+
+        error = read_node(graph, store->repo, store_queue_pop(&queue));
+        if (!error)
+            error = queue_from(&queue, graph, store->repo, next);
+    }
+    *whole = queue.count == 0;
+    if (!*whole)
+        graph->nodes[queue.heap[0]].old = true;
+    store_queue_release(&queue);
+    return finish(out, graph, error);
+}
+
+/* --- what is asked of it ---------------------------------------------------------------------- */
 
 bool store_graph_has(const struct store_graph *graph, const git_oid *id)
 {

@@ -43,6 +43,12 @@ struct store_graph {
 struct track_error *store_graph_load(struct store_graph **out, const struct store *store,
                                      const git_oid *tip, const struct store_known *known,
                                      bool (*wanted)(const char *message));
+/* The same for the newest commits alone: about `enough` of them, and as many more as it takes until
+ * all that is older hangs below one commit, the only one that is old. `whole` says whether there is
+ * no such one, since these are all. */
+struct track_error *store_graph_load_newest(struct store_graph **out, bool *whole,
+                                            const struct store *store, const git_oid *tip,
+                                            size_t enough, bool (*wanted)(const char *message));
 /* Takes from a commit that was read what the node does not know yet. */
 void store_graph_learn(const struct store_graph *graph, struct store_node *node,
                        const git_commit *commit);

@@ -92,6 +92,27 @@ struct track_error *store_span_all(struct store_span *out, const struct store *s
     return NULL;
 }
 
+struct track_error *store_span_newest(struct store_span *out, bool *whole,
+                                      const struct store *store, size_t enough,
+                                      bool (*wanted)(const char *message))
+{
+    struct store_span span = {.base = ""};
+    git_oid tip;
+    bool found = false;
+    struct track_error *error = commit_id(&tip, &found, store, NULL);
+
+    *whole = true;
+    if (!error && found) {
+        git_oid_tostr(span.tip, STORE_HEX, &tip);
+        store_believe_objects(true);
+        error = store_graph_load_newest(&span.graph, whole, store, &tip, enough, wanted);
+        store_believe_objects(false);
+    }
+    if (!error)
+        *out = span;
+    return error;
+}
+
 struct track_error *store_span_advance(struct store_span *span, const struct store *store,
                                        const char *base)
 {

@@ -1,59 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "store_graph.h"
-
-/* --- the order: children before parents, then newest first ----------------------------------- */
-
-struct queue {
-    const struct store_node *nodes;
-    uint32_t *heap;
-    size_t count;
-};
-
-static bool is_newer(const struct queue *queue, uint32_t a, uint32_t b)
-{
-    const int64_t time_a = queue->nodes[a].time;
-    const int64_t time_b = queue->nodes[b].time;
-
-    return time_a != time_b ? time_a > time_b : a < b;
-}
-
-static void swap(uint32_t *a, uint32_t *b)
-{
-    uint32_t keep = *a;
-
-    *a = *b;
-    *b = keep;
-}
-
-static void push(struct queue *queue, uint32_t node)
-{
-    uint32_t *heap = queue->heap;
-    size_t at = queue->count++;
-
-    heap[at] = node;
-    while (at > 0 && is_newer(queue, heap[at], heap[(at - 1) / 2])) {
-        swap(&heap[at], &heap[(at - 1) / 2]);
-        at = (at - 1) / 2;
-    }
-}
-
-static uint32_t pop(struct queue *queue)
-{
-    uint32_t *heap = queue->heap;
-    const uint32_t top = heap[0];
-
-    heap[0] = heap[--queue->count];
-    for (size_t at = 0, down; (down = 2 * at + 1) < queue->count; at = down) {
-        if (down + 1 < queue->count && is_newer(queue, heap[down + 1], heap[down]))
-            down++;
-        if (!is_newer(queue, heap[down], heap[at]))
-            break;
-        swap(&heap[at], &heap[down]);
-    }
-    return top;
-}
+#include "store_queue.h"
 
 /* --- the file in a commit -------------------------------------------------------------------- */
 
@@ -68,7 +16,7 @@ struct store_walk {
     size_t done; /* commits that were passed */
     const char *const *paths;
     struct store_graph *graph;
-    struct queue queue;
+    struct store_queue queue;
     git_commit *commit;      /* that was read last */
     struct blobs now;        /* what this revision shows */
     struct blobs before;     /* what the last one showed; most of it is needed again */
@@ -303,15 +251,13 @@ struct track_error *store_walk_begin(struct store_walk **out, const struct store
     walk->progress = store->progress;
     walk->paths = paths;
     walk->graph = span->graph;
-    if (span->graph) {
-        walk->queue.nodes = span->graph->nodes;
-        walk->queue.heap = calloc(span->graph->count, sizeof(*walk->queue.heap));
-        if (!walk->queue.heap) {
-            store_walk_end(walk);
-            return track_error_no_memory();
-        }
-        push(&walk->queue, 0);
+    walk->queue.graph = span->graph;
+    if (span->graph && !store_queue_room(&walk->queue, span->graph->count)) {
+        store_walk_end(walk);
+        return track_error_no_memory();
     }
+    if (span->graph)
+        store_queue_push(&walk->queue, 0);
     store_believe_objects(true);
     *out = walk;
     return NULL;
@@ -320,14 +266,14 @@ struct track_error *store_walk_begin(struct store_walk **out, const struct store
 bool store_walk_next(struct store_walk *walk, uint32_t *commit)
 {
     while (walk->queue.count > 0) {
-        const uint32_t index = pop(&walk->queue);
+        const uint32_t index = store_queue_pop(&walk->queue);
         const struct store_node *node = &walk->graph->nodes[index];
 
         store_tell(walk->progress, walk->done++, walk->graph->count);
         for (uint32_t i = 0; i < node->parent_count; i++) {
             uint32_t parent = parent_of(walk, node, i);
             if (--walk->graph->nodes[parent].children == 0)
-                push(&walk->queue, parent);
+                store_queue_push(&walk->queue, parent);
         }
         if (node->old)
             continue;
@@ -350,6 +296,6 @@ void store_walk_end(struct store_walk *walk)
     free(walk->before.list);
     free(walk->files);
     free(walk->hex);
-    free(walk->queue.heap);
+    store_queue_release(&walk->queue);
     free(walk);
 }

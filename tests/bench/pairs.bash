@@ -33,6 +33,7 @@ compare_history() {
     runs=$few pair stats-first "track -C $work/new stats" "$theirs" 1.0 0 never-read as-it-is
     # From here on it has seen the other one, too.
     runs=$few pair log-again "track -C $work/long log --json" "$theirs" 0.1
+    pair log-20 "track -C $work/long log -n 20" "git -C $work/long log -p -n 20 -- plan.md" 2
     runs=$few pair stats-again "track -C $work/long stats" "$theirs" 0.15
 }
 

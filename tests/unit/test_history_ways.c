@@ -55,12 +55,11 @@ static void put(struct track_buf *out, const char *name, struct track_str text)
 }
 
 /* Ends after as many events as it is told; 0: never. */
-static size_t last_event;
+static size_t last_event, events;
 
 static bool add_event(void *context, const struct track_event *event)
 {
     struct track_buf *out = context;
-    static size_t number;
 
     track_buf_printf(out, "%.8s %ld%+d %s <%s> %d>%d +%u", event->commit, (long)event->time,
                      event->offset, event->author_name, event->author_email, event->from, event->to,
@@ -74,8 +73,8 @@ static bool add_event(void *context, const struct track_event *event)
     put(out, "forced", event->forced);
     put(out, "undoes", event->undoes);
     track_buf_char(out, '\n');
-    number = last_event ? number + 1 : 0;
-    return !last_event || number < last_event;
+    events++;
+    return !last_event || events < last_event;
 }
 
 static void add_log(struct track_buf *out)
@@ -83,8 +82,20 @@ static void add_log(struct track_buf *out)
     const struct track_workspace_options options = {.dir = "."};
     struct track_workspace *workspace = NULL;
 
+    events = 0;
     ok(track_workspace_open(&workspace, &options));
     ok(track_history_each(workspace, add_event, out));
+    track_workspace_close(workspace);
+}
+
+static void add_newest(struct track_buf *out, size_t enough)
+{
+    const struct track_workspace_options options = {.dir = "."};
+    struct track_workspace *workspace = NULL;
+
+    events = 0;
+    ok(track_workspace_open(&workspace, &options));
+    ok(track_history_newest(workspace, enough, add_event, out));
     track_workspace_close(workspace);
 }
 
@@ -179,6 +190,81 @@ static void test_what_is_kept(void **state)
     }
 }
 
+static int compare_lines(const void *a, const void *b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+/* The same lines in the order of their bytes. */
+static void sort_lines(struct track_buf *text)
+{
+    enum { MOST = 4096 };
+    char *copy = strdup(track_buf_view(text).ptr), *lines[MOST];
+    size_t count = 0;
+
+    for (char *line = strtok(copy, "\n"); line && count < MOST; line = strtok(NULL, "\n"))
+        lines[count++] = line;
+    qsort(lines, count, sizeof(*lines), compare_lines);
+    track_buf_release(text);
+    for (size_t i = 0; i < count; i++)
+        track_buf_printf(text, "%s\n", lines[i]);
+    free(copy);
+}
+
+/* Whoever listens to the end is told of each change once, however many commits were read at first.
+ * Clocks that run backwards may change the order. */
+static void test_newest(void **state)
+{
+    static const size_t enough[] = {1, 2, 7, 20, HISTORY_COMMITS, 1000};
+
+    (void)state;
+    for (uint64_t seed = 0; seed < HISTORIES; seed++) {
+        struct track_buf all = {0};
+
+        sh("rm -rf * .git");
+        random_history(seed);
+        add_log(&all);
+        sort_lines(&all);
+        for (size_t i = 0; i < sizeof(enough) / sizeof(enough[0]); i++) {
+            struct track_buf newest = {0};
+
+            add_newest(&newest, enough[i]);
+            sort_lines(&newest);
+            expect_same(&newest, &all, seed);
+        }
+        track_buf_release(&all);
+    }
+}
+
+/* The first commits of a history whose clocks are right come as they do when all of it is read,
+ * and no more of it is read. */
+static void test_first_of_newest(void **state)
+{
+    struct track_buf all = {0}, newest = {0};
+
+    (void)state;
+    sh("git init -q");
+    for (int i = 0; i < 90; i++) {
+        sh("printf -- '- [%c] a\\n' > plan.md && git add plan.md", i % 2 ? 'x' : ' ');
+        sh("export GIT_COMMITTER_DATE='%d +0000'; git commit -q -m tick", 1700000000 + 10 * i);
+        if (i % 9 == 4)
+            sh("git branch -f side");
+        else if (i % 9 == 8)
+            sh("GIT_COMMITTER_DATE='%d +0000' git merge -q -s ours -m side "
+               "$(GIT_COMMITTER_DATE='%d "
+               "+0000' git commit-tree -p side -m side side^{tree})",
+               1700000005 + 10 * i, 1700000003 + 10 * i);
+    }
+    last_event = 12;
+    add_log(&all);
+    reads = 0;
+    add_newest(&newest, 15);
+    assert_in_range(reads, 12, 40);
+    last_event = 0;
+    expect_same(&newest, &all, 0);
+    track_buf_release(&all);
+}
+
 /* What is kept for one plan, or for other settings, is not taken for another's. */
 static void test_kept_for_others(void **state)
 {
@@ -235,6 +321,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         FIXTURE_TEST(test_plans_are_inherited),
         FIXTURE_TEST(test_what_is_kept),
+        FIXTURE_TEST(test_newest),
+        FIXTURE_TEST(test_first_of_newest),
         FIXTURE_TEST(test_kept_for_others),
         FIXTURE_TEST(test_check_keeps_nothing),
     };
