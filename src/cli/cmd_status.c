@@ -1,5 +1,6 @@
 #include <stdio.h>
 
+#include "clock_view.h"
 #include "command.h"
 #include "figures_json.h"
 #include "json.h"
@@ -59,8 +60,8 @@ static json_t *interrupted_json(const struct status_facts *facts)
 static void print_json(const struct cli_context *ctx, const struct status_facts *facts)
 {
     json_t *object = json_pack(
-        "{s:i, s:o, s:I, s:I, s:o, s:o, s:o, s:o, s:I, s:I, s:I, s:I, s:o, s:o, s:o}", "version", 1,
-        "plan", json_text(track_str_from(ctx->plan->path)), "done",
+        "{s:i, s:o, s:I, s:I, s:o, s:o, s:o, s:o, s:I, s:I, s:I, s:I, s:o, s:o, s:o, s:o}",
+        "version", 1, "plan", json_text(track_str_from(ctx->plan->path)), "done",
         (json_int_t)facts->count.state[TRACK_DONE], "total", (json_int_t)facts->count.total,
         "current", facts->current ? json_text(facts->current->id) : json_null(), "next",
         ids_of(ctx, facts->next, facts->next_count), "gates", gates_json(ctx), "sections",
@@ -68,7 +69,7 @@ static void print_json(const struct cli_context *ctx, const struct status_facts 
         (json_int_t)facts->habits.today_minutes, "load_minutes", (json_int_t)ctx->plan->load_min,
         "load_max_minutes", (json_int_t)ctx->plan->load_max, "pace",
         figures_json_pace(&facts->habits.pace), "unrecorded", unrecorded_json(ctx, facts),
-        "interrupted", interrupted_json(facts));
+        "interrupted", interrupted_json(facts), "clock", clock_view_json(ctx, &facts->clock));
     json_line(object, stdout);
 }
 
@@ -116,6 +117,8 @@ static void print_porcelain(const struct cli_context *ctx, const struct status_f
     number(ctx, "load_minutes", ctx->plan->load_min);
     for (size_t i = 0; i < facts->unrecorded_count; i++)
         field(ctx, "unrecorded", ctx->plan->items[facts->unrecorded[i].item].id);
+    if (facts->clock.runs)
+        number(ctx, "clock", clock_view_minutes(ctx, &facts->clock));
     if (facts_left(facts))
         field(ctx, "interrupted", track_str_from(facts_left(facts)));
 }

@@ -97,6 +97,7 @@ const struct track_settings *command_settings(struct cli_context *ctx);
 
 /* The verbs; each is in its own cmd_VERB.c. */
 struct track_error *cmd_check(struct cli_context *ctx);
+struct track_error *cmd_clock(struct cli_context *ctx);
 struct track_error *cmd_complete(struct cli_context *ctx);
 struct track_error *cmd_completion(struct cli_context *ctx);
 struct track_error *cmd_diff(struct cli_context *ctx);

@@ -59,6 +59,8 @@ const struct cli_command cli_commands[] = {
      JSON, 1, 2, NEED_NOTHING, OUTPUT_SHORT, cmd_hooks},
     {"spend", GROUP_HISTORY, "DURATION ADDRESS...", "record study time", REMARK, 2, ANY, NEED_PLAN,
      OUTPUT_SHORT, cmd_spend},
+    {"clock", GROUP_HISTORY, "in|out|status [ADDRESS...]", "have study time counted by a clock",
+     REMARK | OPT_BIT(OPT_AT), 1, ANY, NEED_PLAN, OUTPUT_SHORT, cmd_clock},
     {"note", GROUP_HISTORY, "ADDRESS...", "add a note or evidence, the plan unchanged", REMARK, 1,
      ANY, NEED_PLAN, OUTPUT_SHORT, cmd_note},
     {"log", GROUP_HISTORY, "[ADDRESS...]", "show what was done, noted and spent when",

@@ -144,6 +144,8 @@ void confirm_remark(const struct cli_context *ctx, const struct track_change *ch
     out_check(&duration);
     if (ctx->args.given[OPT_JSON])
         remark_json(ctx, change, minutes);
+    else if (!change->subject && !ctx->args.given[OPT_QUIET])
+        out_puts("nothing to do: the time is in the log already\n");
     else if (!ctx->args.given[OPT_QUIET]) {
         for (size_t i = 0; i < change->count; i++) {
             if (i)

@@ -15,6 +15,7 @@ static const struct row {
     const char *fields;
 } rows[] = {
     {"check", "findings", "code severity item file line column commit message fingerprint"},
+    {"clock", NULL, "running since minutes items plan commit subject dry_run"},
     {"diff", "changes", "item change from to"},
     {"done", NULL, CHANGE},
     {"drop", NULL, CHANGE},
@@ -37,7 +38,7 @@ static const struct row {
      "days"},
     {"status", NULL,
      "plan done total current next gates sections streak today_minutes load_minutes "
-     "load_max_minutes pace unrecorded interrupted"},
+     "load_max_minutes pace unrecorded interrupted clock"},
     {"undo", NULL, CHANGE},
     {"why", "items", "id locked gate missing"},
 };

@@ -24,6 +24,7 @@ const struct cli_option cli_options[OPT_COUNT] = {
     [OPT_MESSAGE] = {'m', "message", VALUE_REQUIRED, "TEXT", "a note for the study log"},
     [OPT_EVIDENCE] = {0, "evidence", VALUE_REQUIRED, "URL|PATH|REV", "what shows the work"},
     [OPT_TIME] = {0, "time", VALUE_REQUIRED, "DURATION", "study time, like 1h30m, 45m or 45"},
+    [OPT_AT] = {0, "at", VALUE_REQUIRED, "TIME", "when you stopped, like 18:30"},
     [OPT_FORCE] = {0, "force", VALUE_NONE, NULL, "tick what a gate locks; needs --reason"},
     [OPT_REASON] = {0, "reason", VALUE_REQUIRED, "TEXT", "why --force; kept in the history"},
     [OPT_DRY_RUN] = {0, "dry-run", VALUE_NONE, NULL, "show what would be done, change nothing"},

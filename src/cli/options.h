@@ -28,6 +28,7 @@ enum cli_option_id {
     OPT_MESSAGE,
     OPT_EVIDENCE,
     OPT_TIME,
+    OPT_AT,
     OPT_FORCE,
     OPT_REASON,
     OPT_DRY_RUN,

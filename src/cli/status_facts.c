@@ -66,6 +66,16 @@ static void gather_next(struct status_facts *out, const struct cli_context *ctx,
         out->current = &ctx->plan->sections[ctx->plan->items[out->next[0]].section];
 }
 
+/* One that can't be read is told by whoever uses it. */
+static struct track_error *gather_clock(struct status_facts *out, const struct cli_context *ctx)
+{
+    struct track_error *error = track_stopwatch_read(&out->clock, ctx->workspace);
+    if (!error || error->code != TRACK_E_CHANGED)
+        return error;
+    track_error_free(error);
+    return NULL;
+}
+
 struct track_error *facts_gather(struct status_facts *out, const struct cli_context *ctx)
 {
     *out = (struct status_facts){.operation = track_workspace_operation(ctx->workspace),
@@ -79,7 +89,8 @@ struct track_error *facts_gather(struct status_facts *out, const struct cli_cont
     gather_next(out, ctx, all);
     free(all);
     out->count = track_plan_count(ctx->plan, out->item_begin, out->item_end);
-    return gather_history(out, ctx);
+    error = gather_clock(out, ctx);
+    return error ? error : gather_history(out, ctx);
 }
 
 const char *facts_left(const struct status_facts *facts)
@@ -93,4 +104,5 @@ void facts_release(struct status_facts *facts)
 {
     free(facts->unrecorded);
     facts->unrecorded = NULL;
+    track_stopwatch_release(&facts->clock);
 }

@@ -7,6 +7,7 @@
 #include "command.h"
 #include "track/history.h"
 #include "track/report.h"
+#include "track/stopwatch.h"
 
 enum { FACTS_NEXT = 5 };
 
@@ -22,6 +23,7 @@ struct status_facts {
     size_t unrecorded_count;
     const char *operation; /* a merge or the like under way, or NULL */
     struct track_interrupted interrupted;
+    struct track_stopwatch clock;
 };
 
 struct track_error *facts_gather(struct status_facts *out, const struct cli_context *ctx);

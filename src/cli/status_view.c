@@ -1,5 +1,6 @@
 #include "status_view.h"
 
+#include "clock_view.h"
 #include "headline.h"
 #include "render.h"
 #include "track/date.h"
@@ -260,9 +261,22 @@ static void interrupted_notice(const struct cli_context *ctx, const struct statu
     track_buf_release(&text);
 }
 
+static void clock_notice(const struct cli_context *ctx, const struct status_facts *facts)
+{
+    struct track_buf text = {0};
+    if (!facts->clock.runs)
+        return;
+    track_buf_puts(&text, "the clock is ");
+    clock_view_words(&text, ctx, &facts->clock);
+    track_buf_puts(&text, " (track clock out)");
+    notice(ctx, &text);
+    track_buf_release(&text);
+}
+
 static void notices(const struct cli_context *ctx, const struct status_facts *facts)
 {
     struct track_buf text = {0};
+    clock_notice(ctx, facts);
     locked_notice(ctx, facts);
     interrupted_notice(ctx, facts);
     size_t lost = count_lost(ctx, facts), made = facts->unrecorded_count - lost;

@@ -266,8 +266,11 @@ static struct track_error *build_message(struct track_buf *out, const struct att
         items[i] = (struct message_item){
             plan, track_plan_item(plan, track_str_from(change->items[i].id)), change->items[i].to};
     const struct track_change_options *options = a->apply->options;
-    const struct message_extra extra = {options->minutes, options->note, options->evidence,
-                                        a->forced, a->apply->undoes};
+    const struct message_extra extra = {.minutes = options->minutes,
+                                        .note = options->note,
+                                        .evidence = options->evidence,
+                                        .forced = a->forced,
+                                        .undoes = a->apply->undoes};
     message_build(out, &(struct message){items, change->count, extra});
     free(items);
     return out->failed ? track_error_no_memory() : NULL;

@@ -69,6 +69,7 @@ static void add_extra(struct track_buf *out, const struct message_extra *extra)
         track_duration_print(out, extra->minutes);
         track_buf_char(out, '\n');
     }
+    add_trailer(out, "Track-Clock", extra->clock);
     add_trailer(out, "Track-Note", extra->note);
     add_trailer(out, "Track-Evidence", extra->evidence);
     add_trailer(out, "Track-Forced", extra->forced);

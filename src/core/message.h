@@ -16,6 +16,7 @@ struct message_item {
 /* What is said beside the states. */
 struct message_extra {
     uint32_t minutes;                              /* 0: no such trailer */
+    const char *clock;                             /* when it began; NULL: no such trailer */
     const char *note, *evidence, *forced, *undoes; /* NULL: no such trailer */
 };
 

@@ -1,3 +1,5 @@
+#include "remark.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -5,14 +7,6 @@
 #include "message.h"
 #include "terms.h"
 #include "versions.h"
-
-/* One remark, as it was asked for. */
-struct remark {
-    struct track_workspace *workspace;
-    const struct track_change_options *options;
-    const struct track_str *ids;
-    size_t count;
-};
 
 static const struct track_section *section_of(const struct track_plan *plan, struct track_str id)
 {
@@ -88,11 +82,13 @@ static struct track_error *commit(struct track_change *out, const struct remark 
     struct track_buf message = {0};
     message_remark_build(
         &message,
-        &(struct message_remark){
-            topics,
-            r->count,
-            r->workspace->config.plan_count > 1 ? r->workspace->path : NULL,
-            {.minutes = options->minutes, .note = options->note, .evidence = options->evidence}});
+        &(struct message_remark){topics,
+                                 r->count,
+                                 r->workspace->config.plan_count > 1 ? r->workspace->path : NULL,
+                                 {.minutes = options->minutes,
+                                  .clock = r->clock,
+                                  .note = options->note,
+                                  .evidence = options->evidence}});
     struct track_error *error = message.failed ? track_error_no_memory() : NULL;
     const struct store_commit request = {&nothing, message.ptr, options->identity, NULL};
     if (!error && !options->dry_run)
@@ -103,33 +99,55 @@ static struct track_error *commit(struct track_change *out, const struct remark 
     return error;
 }
 
+static bool names_clock(void *context, const char *message)
+{
+    return track_str_equal(message_trailer(message, "Track-Clock"), track_str_from(context));
+}
+
+/* Whether an earlier run, or another one, has committed the time of this clock. */
+static struct track_error *is_committed(bool *out, const struct remark *r)
+{
+    *out = false;
+    return r->clock ? store_find_message(out, r->workspace->store, r->since, names_clock,
+                                         (void *)(uintptr_t)r->clock)
+                    : NULL;
+}
+
+static struct track_error *say(struct track_change *out, const struct remark *r,
+                               struct store_transaction *transaction, const struct track_plan *head)
+{
+    struct message_topic *topics = calloc(r->count + 1, sizeof(*topics));
+    struct track_error *error = topics ? find_topics(topics, r, head) : track_error_no_memory();
+    if (!error)
+        error = describe(out, r, topics, head);
+    if (!error)
+        error = commit(out, r, transaction, topics);
+    free(topics);
+    return error;
+}
+
 static struct track_error *attempt(struct track_change *out, const void *context)
 {
     const struct remark *r = context;
     const char *path = r->workspace->path;
     struct store_transaction *transaction = NULL;
     struct versions versions = {0};
-    struct message_topic *topics = calloc(r->count + 1, sizeof(*topics));
-    struct track_error *error = topics ? NULL : track_error_no_memory();
-    if (!error)
-        error = store_begin(&transaction, r->workspace->store, &path, 1,
-                            r->workspace->config.lock_timeout_ms);
+    bool committed = false;
+    struct track_error *error = store_begin(&transaction, r->workspace->store, &path, 1,
+                                            r->workspace->config.lock_timeout_ms);
     if (!error)
         error = versions_read(&versions, transaction, r->workspace);
     if (!error)
-        error = find_topics(topics, r, versions.head);
-    if (!error)
-        error = describe(out, r, topics, versions.head);
-    if (!error)
-        error = commit(out, r, transaction, topics);
+        error = is_committed(&committed, r);
+    if (!error && !committed)
+        error = say(out, r, transaction, versions.head);
     store_end(transaction);
     versions_release(&versions);
-    free(topics);
     return error;
 }
 
 /* There is nothing that could be set in the file alone. */
-static struct track_error *check_repository(const struct track_workspace *workspace)
+struct track_error *remark_check_repository(const struct track_workspace *workspace)
 {
     if (workspace->store)
         return NULL;
@@ -138,19 +156,27 @@ static struct track_error *check_repository(const struct track_workspace *worksp
                             "git init");
 }
 
-struct track_error *track_change_remark(struct track_change *out, struct track_workspace *workspace,
-                                        const struct track_str *ids, size_t count,
-                                        const struct track_change_options *options)
+struct track_error *remark_make(struct track_change *out, const struct remark *remark)
 {
+    struct remark completed = *remark;
     struct terms terms = {.unfounded = false};
-    struct track_error *error = check_repository(workspace);
+    struct track_error *error = remark_check_repository(remark->workspace);
     if (!error)
-        error = terms_make(&terms, workspace, options);
-    const struct remark remark = {workspace, &terms.options, ids, count};
+        error = terms_make(&terms, remark->workspace, remark->options);
+    completed.options = &terms.options;
     if (!error)
-        error = apply_repeat(out, attempt, &remark);
+        error = apply_repeat(out, attempt, &completed);
     if (!error)
         out->unfounded = terms.unfounded;
     terms_release(&terms);
     return error;
+}
+
+struct track_error *track_change_remark(struct track_change *out, struct track_workspace *workspace,
+                                        const struct track_str *ids, size_t count,
+                                        const struct track_change_options *options)
+{
+    return remark_make(
+        out,
+        &(struct remark){.workspace = workspace, .options = options, .ids = ids, .count = count});
 }

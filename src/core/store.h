@@ -176,6 +176,13 @@ struct track_error *store_hook_remove(const char *path);
  */
 struct track_error *store_identity(struct track_identity *identity, struct store *store);
 
+/* A small file that says what clock runs, in GITDIR/track; not present when none does. */
+struct track_error *store_clock_read(struct store_file *out, const struct store *store);
+/* Puts `bytes` (NULL: nothing) in its place, whole or not at all, if it still holds `expected`
+ * (NULL: is not there), else TRACK_E_CHANGED. TRACK_E_LOCKED. */
+struct track_error *store_clock_put(const struct store *store, struct track_str expected,
+                                    struct track_str bytes, uint32_t timeout_ms);
+
 /* What was derived from the history, and can be derived again. It is kept in GITDIR/track-cache
  * under a seal that only this user can make on this machine: what store_kept finds (it is to be
  * released) are the very bytes that store_keep was given with this key, or it finds nothing.
@@ -257,6 +264,11 @@ struct store_known_commit store_span_commit(const uint32_t **parents, const stru
  * else. */
 struct track_error *store_evidence(struct track_buf *out, bool *found, const struct store *store,
                                    const char *dir, const char *text);
+/* Whether a commit has a message that matches: HEAD, or one of those that first parents lead to
+ * from it, before the commit `since`. It is looked for in the latest ten thousand. */
+struct track_error *store_find_message(bool *found, const struct store *store, const char *since,
+                                       bool (*matches)(void *context, const char *message),
+                                       void *context);
 /* Whether `text` is PATH@BLOB of a blob that is here, a path in one of these two commits, or a
  * revision: the name of a ref, or an id or its beginning, with what may stand behind either. */
 struct track_error *store_is_named(bool *found, const struct store *store, const char *commit,

@@ -20,10 +20,17 @@ static bool is_abandoned(int parent, const char *name)
     return free;
 }
 
+/* What stays between runs. */
+static bool is_kept(const char *name)
+{
+    return strcmp(name, ".") == 0 || strcmp(name, "..") == 0 || strcmp(name, "lock") == 0 ||
+           strcmp(name, "clock") == 0;
+}
+
 /* The folders of runs that call others have locks of their own. */
 static bool is_left(int folder, const char *name)
 {
-    if (strcmp(name, ".") == 0 || strcmp(name, "..") == 0 || strcmp(name, "lock") == 0)
+    if (is_kept(name))
         return false;
     return !store_scratch_is_one(name) || is_abandoned(folder, name);
 }

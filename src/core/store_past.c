@@ -97,3 +97,27 @@ struct track_error *store_commit_moment(struct store_moment *out, const struct s
     git_object_free(object);
     return NULL;
 }
+
+struct track_error *store_find_message(bool *found, const struct store *store, const char *since,
+                                       bool (*matches)(void *context, const char *message),
+                                       void *context)
+{
+    enum { MOST = 10000 };
+    git_object *object = NULL;
+    git_oid end;
+    const bool ends = git_oid_fromstr(&end, since) == 0;
+    struct track_error *error = store_peel(&object, store->repo, NULL, GIT_OBJECT_COMMIT);
+    git_commit *commit = (git_commit *)object;
+
+    *found = false;
+    for (int i = 0; !error && commit && i < MOST; i++) {
+        if (ends && git_oid_equal(git_commit_id(commit), &end))
+            break;
+        *found = matches(context, git_commit_message(commit));
+        if (*found)
+            break;
+        error = first_parent(&commit, commit);
+    }
+    git_commit_free(commit);
+    return error;
+}

@@ -226,6 +226,7 @@ struct track_error *store_recover(const struct store *store, const char *folder,
         remove_own(folder, "index.old");
         remove_own(folder, "journal.new");
     }
+    remove_own(folder, "clock.new");
     if (!error && found)
         error = store_settle(store, &journal, folder, must_go_back(store, &journal), wait);
     /* Garbage collection may have taken what only the journal knew of. */

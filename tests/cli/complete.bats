@@ -50,6 +50,8 @@ nothing() {
     repo_with small
     nothing spend ''
     nothing spend day
+    offers 'clock _' in out status
+    offers 'clock in day2 au' autolyse
     offers 'spend 1h day2 au' autolyse
     offers 'note day2 au' autolyse
 }

@@ -151,6 +151,39 @@ class Init:
         self.check_after(repo)
 
 
+class Remark(Change):
+    """A command that commits something about an item, and changes no file."""
+
+    def __init__(self, args, prepare=None, repeatable=True):
+        super().__init__(args, (0, 0, 0), (0, 0, 0), prepare, repeatable)
+
+    def made(self, repo):
+        return git(repo, "log", "--format=%s").count("day1: ")
+
+    def has_landed(self, repo):
+        return self.made(repo) > 0
+
+    def finish(self, world, repo, **env):
+        """Twice would be two remarks, but for a clock, whose time is told once."""
+        landed = self.has_landed(repo)
+        again = self.args if self.repeatable or not landed else ("record",)
+        done = world.run(repo, *again, **env)
+        if landed and self.repeatable and done.returncode == 5 and "no clock runs" in done.stderr:
+            return world.run(repo, "record", **env)
+        return done
+
+    def check_after(self, repo):
+        super().check_after(repo)
+        assert self.made(repo) == 1, git(repo, "log")
+        assert git(repo, "rev-parse", "HEAD^{tree}") == git(repo, "rev-parse", "HEAD~^{tree}")
+        assert not os.path.exists(repo + "/.git/track/clock")
+
+
+def start_clock(world, repo):
+    done = world.run(repo, "clock", "in", "one")
+    assert done.returncode == 0, done
+
+
 def tick_by_track(world, repo):
     done = world.run(repo, "done", "one")
     assert done.returncode == 0, done
@@ -164,6 +197,9 @@ SCENARIOS = {
     "done": Change(("done", "one"), (0, 0, 0), (1, 1, 1)),
     "record": Change(("record",), (0, 0, 1), (1, 1, 1), tick_by_hand),
     "undo": Change(("undo",), (1, 1, 1), (0, 0, 0), tick_by_track, repeatable=False),
+    "spend": Remark(("spend", "20m", "one"), repeatable=False),
+    "note": Remark(("note", "one", "-m", "text", "--evidence", "other.txt"), repeatable=False),
+    "clock out": Remark(("clock", "out"), start_clock),
     "init": Init(new=True),
     "init in a repository": Init(new=False),
 }

@@ -22,6 +22,7 @@ OPERANDS = {
     "[COMMAND]": [],
     "bash|zsh|fish": ["bash"],
     "install|remove [HOOK]": ["install"],
+    "in|out|status [ADDRESS...]": ["in", "1"],
 }
 
 

@@ -72,13 +72,13 @@ static void test_build(void **state)
          "Track-Item: day1/ümläut-code\nTrack-State: open\n"},
         {{{0, TRACK_DONE}},
          1,
-         {90, "a note", "https://e.org/?a=b", "late", NULL},
+         {90, NULL, "a note", "https://e.org/?a=b", "late", NULL},
          "day1: done Event Loop\n\nTrack-Item: day1/event-loop\nTrack-State: done\n"
          "Track-Time: 1h30m\nTrack-Note: a note\nTrack-Evidence: https://e.org/?a=b\nTrack-Forced: "
          "late\n"},
         {{{0, TRACK_OPEN}},
          1,
-         {0, NULL, NULL, NULL, "0123abc"},
+         {0, NULL, NULL, NULL, NULL, "0123abc"},
          "day1: undo, reopen Event Loop\n\nTrack-Item: day1/event-loop\nTrack-State: open\n"
          "Track-Undoes: 0123abc\n"},
         {{{3, TRACK_DONE}},
@@ -103,7 +103,7 @@ static void test_build(void **state)
          "Track-Item: day2/-fertig-für-heute\nTrack-State: done\n"},
         {{{0, TRACK_DONE}},
          0,
-         {0, "edits", NULL, NULL, NULL},
+         {0, NULL, "edits", NULL, NULL, NULL},
          "plan: edits\n\nTrack-Note: edits\n"},
     };
     struct track_plan *plan = parse(plan_text);
@@ -145,18 +145,19 @@ static void test_remark(void **state)
         {{LOOP},
          1,
          NULL,
-         {90, NULL, NULL, NULL, NULL},
-         "day1: 1h30m on Event Loop\n\nTrack-Item: day1/event-loop\nTrack-Time: 1h30m\n"},
+         {90, "2026-03-02T08:30:00+00:00", NULL, NULL, NULL, NULL},
+         "day1: 1h30m on Event Loop\n\nTrack-Item: day1/event-loop\nTrack-Time: 1h30m\n"
+         "Track-Clock: 2026-03-02T08:30:00+00:00\n"},
         {{DAY},
          1,
          "a.md",
-         {0, "x\ny", "docs", NULL, NULL},
+         {0, NULL, "x\ny", "docs", NULL, NULL},
          "day2: note on Node\uFFFD.js\n\nTrack-Plan: a.md\nTrack-Item: day2\n"
          "Track-Note: x y\nTrack-Evidence: docs\n"},
         {{LOOP, DAY},
          2,
          NULL,
-         {0, NULL, "https://e.org/", NULL, NULL},
+         {0, NULL, NULL, "https://e.org/", NULL, NULL},
          "plan: evidence for 2 items\n\nTrack-Item: day1/event-loop\nTrack-Item: day2\n"
          "Track-Evidence: https://e.org/\n"},
     };
