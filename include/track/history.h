@@ -43,6 +43,13 @@ struct track_error *
 track_history_newest(const struct track_workspace *workspace, size_t enough,
                      bool (*visit)(void *context, const struct track_event *event), void *context);
 
+/* The same for each box that a commit brought, or brought into its state, where no parent has it
+ * so: the first event of an item tells where it got the state that HEAD has. Read from git each
+ * time. */
+struct track_error *
+track_history_origins(const struct track_workspace *workspace,
+                      bool (*visit)(void *context, const struct track_event *event), void *context);
+
 /* A box whose state in the work tree is not the one in HEAD. */
 struct track_unrecorded {
     int32_t item; /* index in the workspace's plan */

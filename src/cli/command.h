@@ -96,6 +96,7 @@ void command_warn(const struct track_config *config);
 const struct track_settings *command_settings(struct cli_context *ctx);
 
 /* The verbs; each is in its own cmd_VERB.c. */
+struct track_error *cmd_blame(struct cli_context *ctx);
 struct track_error *cmd_check(struct cli_context *ctx);
 struct track_error *cmd_clock(struct cli_context *ctx);
 struct track_error *cmd_complete(struct cli_context *ctx);

@@ -69,6 +69,8 @@ const struct cli_command cli_commands[] = {
      0, ANY, NEED_PLAN, OUTPUT_LONG, cmd_log},
     {"stats", GROUP_HISTORY, "", "show streak, heatmap, the way up, and when you will be done",
      JSON | OPT_BIT(OPT_ASCII), 0, 0, NEED_PLAN, OUTPUT_LONG, cmd_stats},
+    {"blame", GROUP_HISTORY, "[ADDRESS...]", "show who brought each box into its state, and when",
+     SCRIPT, 0, ANY, NEED_PLAN, OUTPUT_LONG, cmd_blame},
     {"diff", GROUP_HISTORY, "[REV [REV]]", "show how two versions of the plan differ, by items",
      SCRIPT | OPT_BIT(OPT_STAGED) | OPT_BIT(OPT_EXIT_CODE), 0, 2, NEED_PLAN, OUTPUT_LONG, cmd_diff},
     {"report", GROUP_HISTORY, "", "make a page, a table or a badge of how far you are",

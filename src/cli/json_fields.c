@@ -14,6 +14,7 @@ static const struct row {
     const char *list;
     const char *fields;
 } rows[] = {
+    {"blame", "items", "item state commit time author email"},
     {"check", "findings", "code severity item file line column commit message fingerprint"},
     {"clock", NULL, "running since minutes items plan commit subject dry_run"},
     {"diff", "changes", "item change from to"},

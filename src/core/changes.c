@@ -75,6 +75,31 @@ static void describe_gone(struct track_event *event, const struct track_plan *be
     event->to_mark = TRACK_STR("");
 }
 
+static bool has_in_parent(const struct plans *plans, size_t index, int state)
+{
+    for (size_t i = 0; i < plans->parent_count; i++) {
+        const struct track_plan *parent = plans->parents[i];
+        const struct track_item *was = parent ? plan_counterpart(parent, plans->now, index) : NULL;
+        if (was && was->state == state)
+            return true;
+    }
+    return false;
+}
+
+bool origins_each(const struct store_revision *revision, const struct plans *plans,
+                  bool (*visit)(void *context, const struct track_event *event), void *context)
+{
+    struct track_event event = event_of(revision, plans->now);
+    bool more = true;
+    for (size_t i = 0; plans->now && i < plans->now->item_count && more; i++) {
+        if (has_in_parent(plans, i, plans->now->items[i].state))
+            continue;
+        describe_now(&event, plans, i);
+        more = visit(context, &event);
+    }
+    return more;
+}
+
 bool changes_each(const struct store_revision *revision, const struct plans *plans,
                   bool (*visit)(void *context, const struct track_event *event), void *context)
 {

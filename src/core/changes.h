@@ -12,6 +12,11 @@
 bool changes_each(const struct store_revision *revision, const struct plans *plans,
                   bool (*visit)(void *context, const struct track_event *event), void *context);
 
+/* Calls `visit` for each box that no parent has in the state that it has now, open ones that are
+ * new included. */
+bool origins_each(const struct store_revision *revision, const struct plans *plans,
+                  bool (*visit)(void *context, const struct track_event *event), void *context);
+
 /* Calls `visit` for each item or section that the revision's message says something about, if it is
  * a remark and the plan is the one of `path`. */
 bool remarks_each(const struct store_revision *revision, const struct track_plan *plan,

@@ -18,7 +18,7 @@ ALLOWED = {"human": "\n", "colour": "\n", "json": "\n", "porcelain": "\n\t", "z"
 ASCII = ("json", "gitlab", "sarif")
 
 # Fields of a record; of `status`, by the name that stands first.
-FIELDS = {"diff": 4, "ls": 6, "next": 2, "gate": 5}
+FIELDS = {"diff": 4, "ls": 6, "next": 2, "gate": 5, "blame": 6}
 STATUS_FIELDS = {"gate": 6}
 
 
