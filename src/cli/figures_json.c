@@ -9,6 +9,7 @@ static json_t *date_or_null(int64_t day)
     if (day == TRACK_NO_DAY)
         return json_null();
     track_date_print(&text, day);
+    out_check(&text);
     json_t *date = json_text(track_buf_view(&text));
     track_buf_release(&text);
     return date;
