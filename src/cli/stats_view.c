@@ -48,25 +48,29 @@ static void study(const struct cli_context *ctx, const struct track_figures *f)
     end_line(ctx, &text);
 }
 
+/* "done between 2026-04-02 and 2026-05-01, most likely on 2026-04-11". */
 static void add_range(struct track_buf *text, const struct track_forecast *f)
 {
-    track_buf_puts(text, "at this pace done on ");
+    track_buf_puts(text, "at this pace done ");
+    if (f->earliest < f->latest) {
+        track_buf_puts(text, "between ");
+        track_date_print(text, f->earliest);
+        track_buf_puts(text, " and ");
+        track_date_print(text, f->latest);
+        track_buf_puts(text, ", most likely ");
+    }
+    track_buf_puts(text, "on ");
     track_date_print(text, f->likely);
-    if (f->earliest == f->latest)
-        return;
-    track_buf_puts(text, ", between ");
-    track_date_print(text, f->earliest);
-    track_buf_puts(text, " and ");
-    track_date_print(text, f->latest);
 }
 
-/* "6 items a day (4–9) on 15 of the last 21 days". */
+/* ": 4–9 items on 15 of the last 21 days". */
 static void add_basis(struct track_buf *text, const struct out *out, const struct track_forecast *f)
 {
-    track_buf_printf(text, ": %u item%s", f->typical, f->typical == 1 ? "" : "s");
+    track_buf_printf(text, ": %u", f->slow);
     if (f->slow < f->fast)
-        track_buf_printf(text, " (%u%s%u)", f->slow, out_glyph(out, "–", "-"), f->fast);
-    track_buf_printf(text, " on %u of the last %u days", f->days, f->span);
+        track_buf_printf(text, "%s%u", out_glyph(out, "–", "-"), f->fast);
+    track_buf_printf(text, " item%s on %u of the last %u days", f->fast == 1 ? "" : "s", f->days,
+                     f->span);
 }
 
 static void forecast(const struct cli_context *ctx, const struct track_forecast *f)

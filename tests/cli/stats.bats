@@ -184,6 +184,23 @@ sys.exit(f"{len(lines)} lines, too wide: {wide}" if wide or len(lines) > int(sys
     json 'j["forecast"]["state"] == "far"' 'j["forecast"]["latest"] is None'
 }
 
+@test "stats: a forecast is a range" {
+    repo_with small
+    local day many=(1 2 1 2 3)
+    for day in 0 1 2 3 4; do
+        at "2026-03-0$((2 + day))T10:00:00+00:00"
+        for _ in $(seq "${many[$day]}"); do
+            sed -i '0,/\[ \]/s//[x]/' plan.md
+        done
+        git commit -qam 'By hand'
+    done
+    track stats
+    ok
+    has 'at this pace done between 2026-03-08 and 2026-03-09, most likely on 2026-03-08:' '1–2 items on 5 of the last 5 days'
+    track stats --ascii
+    has '1-2 items on'
+}
+
 @test "stats: nothing is changed" {
     worked_repo
     freeze
