@@ -16,6 +16,10 @@
 
 #define TRACK_NO_DAY INT64_MIN
 
+/* The day to which a moment belongs, by track.dayStart: `time` in seconds since 1970, `offset` in
+ * minutes east of UTC. */
+int64_t track_day_of(const struct track_config *config, int64_t time, int offset);
+
 enum { TRACK_WEEK = 7, TRACK_HEAT_WEEKS = 52, TRACK_HEAT_LEVELS = 5 };
 
 /* One on which something happened. Days are counted from 1970-01-01. */

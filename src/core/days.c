@@ -20,7 +20,7 @@ static unsigned weekday(int64_t day)
     return (unsigned)(rest < 0 ? rest + TRACK_WEEK : rest);
 }
 
-int64_t days_of(const struct track_config *config, int64_t time, int offset)
+int64_t track_day_of(const struct track_config *config, int64_t time, int offset)
 {
     return track_date_of(time, offset - config->day_start);
 }
@@ -55,7 +55,7 @@ void days_release(struct days *days)
  * it. */
 static struct track_figures_day *find_day(struct days *days, const struct track_event *event)
 {
-    const int64_t day = days_of(days->config, event->time, event->offset);
+    const int64_t day = track_day_of(days->config, event->time, event->offset);
     if (days->entry_count && days->entries[days->entry_count - 1].day.day == day)
         return &days->entries[days->entry_count - 1].day;
     struct days_entry *entries =

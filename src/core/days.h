@@ -17,8 +17,6 @@ struct days {
     bool failed;     /* memory ran out */
 };
 
-/* The day of a moment, by the settings. */
-int64_t days_of(const struct track_config *config, int64_t time, int offset);
 bool days_is_rest(const struct track_config *config, int64_t day);
 /* The Monday of its week. */
 int64_t days_monday(int64_t day);

@@ -86,7 +86,7 @@ bool figures_add(void *figures, const struct track_event *event)
     add_minutes(f, event, item);
     if (item != TRACK_NONE && event->to == TRACK_DONE && !f->settled[item]) {
         f->settled[item] = true;
-        f->done_on[item] = days_of(f->input.config, event->time, event->offset);
+        f->done_on[item] = track_day_of(f->input.config, event->time, event->offset);
         days_add_done(&f->days, event);
     }
     return !f->days.failed;

@@ -17,7 +17,7 @@ struct track_error *track_figures_make(struct track_figures *out,
     struct figures_input input = {.plan = workspace->plan,
                                   .rules = &workspace->rules,
                                   .config = &workspace->config,
-                                  .today = days_of(&workspace->config, now, offset)};
+                                  .today = track_day_of(&workspace->config, now, offset)};
     struct figures figures = {.done_on = NULL};
     struct track_error *error =
         track_history_unrecorded(&unrecorded, &input.unrecorded_count, workspace);
@@ -50,7 +50,8 @@ static bool add_recent(void *context, const struct track_event *event)
     struct recent *recent = context;
     days_add(&recent->days, event);
     if (days_is_tick(event))
-        streak_reach_add(&recent->reach, days_of(recent->days.config, event->time, event->offset));
+        streak_reach_add(&recent->reach,
+                         track_day_of(recent->days.config, event->time, event->offset));
     return !recent->days.failed &&
            !streak_reach_ends(&recent->reach, track_date_of(event->committed, 0) + SLACK_DAYS);
 }
@@ -75,7 +76,7 @@ struct track_error *track_habits_make(struct track_habits *out,
                                       const struct track_workspace *workspace, int64_t now,
                                       int offset)
 {
-    const int64_t today = days_of(&workspace->config, now, offset);
+    const int64_t today = track_day_of(&workspace->config, now, offset);
     struct recent recent;
     days_begin(&recent.days, &workspace->config);
     streak_reach_begin(&recent.reach, &workspace->config, today);
