@@ -77,10 +77,15 @@ struct track_figures_section *sums_of_sections(size_t *count, const struct sums_
 
 static uint32_t done_up_to(const struct track_figures_day *days, size_t count, int64_t day)
 {
-    uint32_t done = 0;
-    for (size_t i = 0; i < count && days[i].day <= day; i++)
-        done = days[i].done_so_far;
-    return done;
+    size_t begin = 0, end = count;
+    while (begin < end) {
+        const size_t middle = begin + (end - begin) / 2;
+        if (days[middle].day <= day)
+            begin = middle + 1;
+        else
+            end = middle;
+    }
+    return begin ? days[begin - 1].done_so_far : 0;
 }
 
 struct track_figures_gate *sums_of_gates(const struct sums_items *items,
