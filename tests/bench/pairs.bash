@@ -31,10 +31,12 @@ compare_history() {
     runs=$few pair log-first "track -C $work/new log --json" "$theirs" 0.8 0 never-read as-it-is
     runs=$few pair check "track -C $work/new check --base $root" "$theirs" 0.8 0 never-read as-it-is
     runs=$few pair stats-first "track -C $work/new stats" "$theirs" 1.0 0 never-read as-it-is
+    runs=$few pair report-first "track -C $work/new report" "$theirs" 1.0 0 never-read as-it-is
     # From here on it has seen the other one, too.
     runs=$few pair log-again "track -C $work/long log --json" "$theirs" 0.1
     pair log-20 "track -C $work/long log -n 20" "git -C $work/long log -p -n 20 -- plan.md" 2
     runs=$few pair stats-again "track -C $work/long stats" "$theirs" 0.15
+    runs=$few pair report-again "track -C $work/long report" "$theirs" 0.15
 }
 
 compare_recent() {
