@@ -3,7 +3,9 @@
 
 static const char *word_for(const struct report_entry *entry)
 {
-    return entry->to == TRACK_NONE ? "removed" : track_state_name((enum track_state)entry->to);
+    if (entry->to != TRACK_NONE)
+        return track_state_name((enum track_state)entry->to);
+    return entry->from == TRACK_NONE ? "noted" : "removed";
 }
 
 static void put_extra(struct track_buf *out, const char *name, struct track_str text,

@@ -2,25 +2,37 @@
 #include "render.h"
 #include "report_parts.h"
 
+static void put_evidence(struct track_buf *out, struct track_str evidence)
+{
+    if (!evidence.len)
+        return;
+    track_buf_puts(out, "<span class=\"proof\">");
+    html_evidence(out, evidence);
+    track_buf_puts(out, "</span>");
+}
+
+static void put_force(struct track_buf *out, struct track_str reason)
+{
+    if (!reason.len)
+        return;
+    track_buf_puts(out, "<span class=\"proof\">forced: ");
+    html_text(out, reason);
+    track_buf_puts(out, "</span>");
+}
+
 /* When it was done, and what shows that. */
 static void put_proof(struct track_buf *out, const struct report *report, size_t item)
 {
-    const struct report_entry *proof = report_log_proof(report->log, item);
+    const struct report_proof *proof = report_log_proof(report->log, item);
     if (!proof)
         return;
-    track_buf_puts(out, "<span class=\"proof\">");
-    html_day(out, proof->day);
-    const struct track_str evidence = report_log_text(report->log, proof->evidence);
-    if (evidence.len) {
-        track_buf_puts(out, " · ");
-        html_evidence(out, evidence);
+    if (proof->dated) {
+        track_buf_puts(out, "<span class=\"proof\">");
+        html_day(out, proof->day);
+        track_buf_puts(out, "</span>");
     }
-    const struct track_str forced = report_log_text(report->log, proof->forced);
-    if (forced.len) {
-        track_buf_puts(out, " · forced: ");
-        html_text(out, forced);
-    }
-    track_buf_puts(out, "</span>");
+    put_evidence(out, report_log_text(report->log, proof->evidence));
+    put_force(out, report_log_text(report->log, proof->forced));
 }
 
 static void put_requirement(struct track_buf *out, const struct report *report, size_t index)

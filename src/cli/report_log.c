@@ -19,11 +19,16 @@ static struct report_text keep(struct report_log *log, struct track_str text)
     return kept;
 }
 
+static int64_t day_of(const struct reader *r, const struct track_event *event)
+{
+    return track_date_of(event->time, event->offset - r->day_start);
+}
+
 static struct report_entry make_entry(const struct reader *r, const struct track_event *event)
 {
     struct report_log *log = r->log;
     struct report_entry entry = {
-        .day = track_date_of(event->time, event->offset - r->day_start),
+        .day = day_of(r, event),
         .from = event->from,
         .to = event->to,
         .minutes = event->minutes,
@@ -43,7 +48,7 @@ static bool make_room(struct report_log *log)
     if (log->proof_count < log->proof_cap)
         return true;
     const size_t cap = log->proof_cap ? log->proof_cap * 2 : FIRST;
-    struct report_entry *proofs = reallocarray(log->proofs, cap, sizeof(*proofs));
+    struct report_proof *proofs = reallocarray(log->proofs, cap, sizeof(*proofs));
     if (!proofs)
         return false;
     log->proofs = proofs;
@@ -51,24 +56,40 @@ static bool make_room(struct report_log *log)
     return true;
 }
 
-/* The first that comes is the newest; an older one may still have the evidence. */
-static bool add_proof(struct reader *r, const struct track_event *event)
+/* The one of an item, made if need be; NULL without memory. */
+static struct report_proof *proof_of(struct report_log *log, size_t item)
+{
+    if (!log->proof_of[item]) {
+        if (!make_room(log))
+            return NULL;
+        log->proofs[log->proof_count++] = (struct report_proof){0};
+        log->proof_of[item] = (uint32_t)log->proof_count;
+    }
+    return &log->proofs[log->proof_of[item] - 1];
+}
+
+/* It made the item done, or says something about it. */
+static bool is_proof(const struct track_event *event)
+{
+    return event->to == TRACK_DONE || (event->to == TRACK_NONE && event->from == TRACK_NONE);
+}
+
+/* What comes first is the newest; an older event may still have the evidence. */
+static bool add_proof(const struct reader *r, const struct track_event *event)
 {
     const struct track_item *item = track_plan_item(r->plan, event->item);
-    if (!item || item->gate == TRACK_NONE || item->state != TRACK_DONE || event->to != TRACK_DONE)
+    if (!item || item->gate == TRACK_NONE || item->state != TRACK_DONE || !is_proof(event))
         return true;
-    struct report_log *log = r->log;
-    uint32_t *known = &log->proof_of[item - r->plan->items];
-    if (*known) {
-        struct report_entry *proof = &log->proofs[*known - 1];
-        if (!proof->evidence.len && event->evidence.len)
-            proof->evidence = keep(log, event->evidence);
-        return true;
-    }
-    if (!make_room(log))
+    struct report_proof *proof = proof_of(r->log, (size_t)(item - r->plan->items));
+    if (!proof)
         return false;
-    log->proofs[log->proof_count++] = make_entry(r, event);
-    *known = (uint32_t)log->proof_count;
+    if (!proof->evidence.len)
+        proof->evidence = keep(r->log, event->evidence);
+    if (!proof->dated && event->to == TRACK_DONE) {
+        proof->dated = true;
+        proof->day = day_of(r, event);
+        proof->forced = keep(r->log, event->forced);
+    }
     return true;
 }
 
@@ -112,7 +133,7 @@ struct track_str report_log_text(const struct report_log *log, struct report_tex
     return text.len ? (struct track_str){log->texts.ptr + text.at, text.len} : TRACK_STR("");
 }
 
-const struct report_entry *report_log_proof(const struct report_log *log, size_t item)
+const struct report_proof *report_log_proof(const struct report_log *log, size_t item)
 {
     return log->proof_of[item] ? &log->proofs[log->proof_of[item] - 1] : NULL;
 }

@@ -5,6 +5,7 @@
 #ifndef REPORT_LOG_H
 #define REPORT_LOG_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -22,16 +23,23 @@ struct report_text {
 struct report_entry {
     int64_t day;    /* the author's, from track.dayStart on */
     char commit[8]; /* the beginning of its id */
-    int from, to;   /* enum track_state, or TRACK_NONE */
+    int from, to;   /* enum track_state, or TRACK_NONE; both: nothing changed, something was said */
     uint32_t minutes;
     struct report_text item, text, note, evidence, forced;
+};
+
+/* What shows that a requirement, which is done, was done. */
+struct report_proof {
+    bool dated;  /* the history knows when */
+    int64_t day; /* on which it became done last */
+    struct report_text evidence, forced;
 };
 
 struct report_log {
     struct report_entry *entries; /* newest first, at most REPORT_LOG_MOST */
     size_t count;
-    size_t total;                /* as many as there are in the history */
-    struct report_entry *proofs; /* for requirements that are done */
+    size_t total; /* as many as there are in the history */
+    struct report_proof *proofs;
     size_t proof_count, proof_cap;
     uint32_t *proof_of; /* for each item of the plan, 1 + index of its proof; 0: none */
     struct track_buf texts;
@@ -43,7 +51,7 @@ struct track_error *report_log_read(struct report_log *out,
 void report_log_release(struct report_log *log);
 
 struct track_str report_log_text(const struct report_log *log, struct report_text text);
-/* The newest entry that made the item done, with the newest evidence; NULL: none is known. */
-const struct report_entry *report_log_proof(const struct report_log *log, size_t item);
+/* NULL: nothing is known. */
+const struct report_proof *report_log_proof(const struct report_log *log, size_t item);
 
 #endif
