@@ -36,6 +36,8 @@ CASES = [
     ("track --color=n", ["--color=never"]),
     ("track ls --porcelain=", ["--porcelain=v1"]),
     ("track init --from ba", ["backend-30"]),
+    ("track rep", ["report", "repair-encoding"]),
+    ("track report --b", ["--badge"]),
     # sections and items
     ("track show day", ["day1", "day2", "day3", "day4", "day5"]),
     ("track show wh", ["what-youll-have-after-5-days"]),
@@ -71,6 +73,9 @@ PATHS = [
     ("track --plan not", "track --plan notes.md"),
     ("track --plan=not", "track --plan=notes.md"),
     ("track show not", "track show not"),
+    ("track report -o not", "track report -o notes.md"),
+    ("track report --badge not", "track report --badge notes.md"),
+    ("track report --output=not", "track report --output=notes.md"),
 ]
 
 FEWEST = 40
