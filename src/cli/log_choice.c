@@ -4,12 +4,15 @@
 
 #include "addresses.h"
 #include "track/date.h"
+#include "track/report.h"
 
 static struct track_error *read_day(int64_t *day, const struct cli_context *ctx,
                                     enum cli_option_id id)
 {
     const char *text = ctx->args.value[id];
-    if (!text || track_day_parse(day, track_str_from(text), ctx->now.today))
+    const int64_t today =
+        track_day_of(track_workspace_config(ctx->workspace), ctx->now.time, ctx->now.offset);
+    if (!text || track_day_parse(day, track_str_from(text), today))
         return NULL;
     return track_error_hint(
         track_error_new(TRACK_E_USAGE, "'%s' is no day like 2026-03-05, yesterday or 7.days.ago",
@@ -53,7 +56,10 @@ static struct track_error *read_addresses(struct log_choice *choice, const struc
 
 struct track_error *log_choice_make(struct log_choice *out, const struct cli_context *ctx)
 {
-    *out = (struct log_choice){.plan = ctx->plan, .since = INT64_MIN, .until = INT64_MAX};
+    *out = (struct log_choice){.plan = ctx->plan,
+                               .config = track_workspace_config(ctx->workspace),
+                               .since = INT64_MIN,
+                               .until = INT64_MAX};
     struct track_error *error = read_day(&out->since, ctx, OPT_SINCE);
     if (!error)
         error = read_day(&out->until, ctx, OPT_UNTIL);
@@ -75,7 +81,7 @@ static bool is_named(const struct log_choice *choice, struct track_str id)
 
 bool log_choice_takes(const struct log_choice *choice, const struct track_event *event)
 {
-    const int64_t day = track_date_of(event->time, event->offset);
+    const int64_t day = track_day_of(choice->config, event->time, event->offset);
     return day >= choice->since && day <= choice->until &&
            (!choice->items || is_named(choice, event->item));
 }

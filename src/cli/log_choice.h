@@ -9,8 +9,9 @@
 
 struct log_choice {
     const struct track_plan *plan;
+    const struct track_config *config;
     bool *items, *sections; /* for each of the plan, whether it was named; NULL: everything */
-    int64_t since, until;   /* days, at the author's offset */
+    int64_t since, until;   /* days of the learner */
 };
 
 /* By the addresses, --since and --until. To be released in any case. TRACK_E_USAGE for what is no

@@ -2,6 +2,7 @@
 
 #include "render.h"
 #include "track/date.h"
+#include "track/report.h"
 
 static void print_extra(const struct out *out, const char *name, struct track_str value, bool link)
 {
@@ -82,6 +83,11 @@ static void print_time(const struct out *out, const struct track_event *event)
     track_buf_release(&text);
 }
 
+static int64_t day_of(const struct log_view *view, const struct track_event *event)
+{
+    return track_day_of(track_workspace_config(view->ctx->workspace), event->time, event->offset);
+}
+
 static void print_line(const struct log_view *view, const struct track_event *event)
 {
     const struct out *out = &view->ctx->out;
@@ -91,7 +97,7 @@ static void print_line(const struct log_view *view, const struct track_event *ev
     if (view->by == LOG_BY_DAY)
         print_item(out, event);
     else
-        print_day(track_date_of(event->time, event->offset));
+        print_day(day_of(view, event));
     out_style(out, STYLE_DIM);
     out_printf("  %.7s", event->commit);
     out_style(out, STYLE_NONE);
@@ -113,7 +119,7 @@ static bool begins_group(const struct log_view *view, const struct track_event *
 void log_view_event(struct log_view *view, const struct track_event *event)
 {
     const struct out *out = &view->ctx->out;
-    const int64_t day = track_date_of(event->time, event->offset);
+    const int64_t day = day_of(view, event);
     if (begins_group(view, event, day)) {
         out_style(out, STYLE_BOLD);
         if (view->by == LOG_BY_DAY)

@@ -3,13 +3,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "track/date.h"
 #include "track/history.h"
+#include "track/report.h"
 
 struct reader {
     struct report_log *log;
     const struct track_plan *plan;
-    int day_start; /* minutes behind midnight */
+    const struct track_config *config;
 };
 
 static struct report_text keep(struct report_log *log, struct track_str text)
@@ -21,7 +21,7 @@ static struct report_text keep(struct report_log *log, struct track_str text)
 
 static int64_t day_of(const struct reader *r, const struct track_event *event)
 {
-    return track_date_of(event->time, event->offset - r->day_start);
+    return track_day_of(r->config, event->time, event->offset);
 }
 
 static struct report_entry make_entry(const struct reader *r, const struct track_event *event)
@@ -108,7 +108,7 @@ static bool visit(void *context, const struct track_event *event)
 struct track_error *report_log_read(struct report_log *out, const struct track_workspace *workspace)
 {
     struct reader reader = {out, track_workspace_plan(workspace),
-                            track_workspace_config(workspace)->day_start};
+                            track_workspace_config(workspace)};
     *out = (struct report_log){
         .entries = calloc(REPORT_LOG_MOST, sizeof(*out->entries)),
         .proof_of = calloc(reader.plan->item_count + 1, sizeof(*out->proof_of)),

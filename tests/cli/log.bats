@@ -365,3 +365,17 @@ day4/price-list  Price list'
     track undo
     fails 4
 }
+
+@test "log: a day begins when the learner's does" {
+    repo_with small
+    git config track.dayStart 04:00
+    GIT_AUTHOR_DATE=2026-03-06T02:00:00Z "$TRACK" done -q day1 flour
+    track log
+    ok
+    has 2026-03-05
+    has_not 2026-03-06
+    track log --until 2026-03-05 --json
+    ndjson 'len(j) == 1'
+    track log --since 2026-03-06 --json
+    ndjson 'len(j) == 0'
+}
