@@ -3,6 +3,7 @@
 
 #include "addresses.h"
 #include "command.h"
+#include "item_log.h"
 #include "json.h"
 #include "render.h"
 
@@ -49,7 +50,8 @@ static struct track_error *requirements(const struct cli_context *ctx, size_t ga
     return NULL;
 }
 
-static json_t *requirements_json(const struct cli_context *ctx, size_t gate)
+static json_t *requirements_json(const struct cli_context *ctx, const struct item_log *log,
+                                 size_t gate)
 {
     const struct track_section *section = track_gate_section(ctx->plan, gate);
     json_t *object = json_gate(ctx->rules, gate);
@@ -61,6 +63,8 @@ static json_t *requirements_json(const struct cli_context *ctx, size_t gate)
     }
     json_object_set_new(object, "requirements", all);
     json_object_set_new(object, "missing", missing);
+    json_object_set_new(object, "said",
+                        item_log_json(log, ctx, section, section->item_begin, section->item_end));
     return object;
 }
 
@@ -100,7 +104,8 @@ static struct track_error *choose(size_t *begin, size_t *end, const struct cli_c
     return NULL;
 }
 
-static struct track_error *print(const struct cli_context *ctx, size_t begin, size_t end)
+static struct track_error *print(const struct cli_context *ctx, const struct item_log *log,
+                                 size_t begin, size_t end)
 {
     struct track_error *error = NULL;
     if (begin == end)
@@ -110,9 +115,27 @@ static struct track_error *print(const struct cli_context *ctx, size_t begin, si
             out_puts("\n");
         headline(ctx, i);
         error = requirements(ctx, i);
+        const struct track_section *section = track_gate_section(ctx->plan, i);
         if (end - begin == 1)
-            verdict(ctx, track_gate_section(ctx->plan, i));
+            verdict(ctx, section);
+        item_log_print(log, ctx, section, section->item_begin, section->item_end);
     }
+    return error;
+}
+
+static struct track_error *show(const struct cli_context *ctx, size_t begin, size_t end)
+{
+    struct item_log log;
+    struct track_error *error = item_log_read(&log, ctx);
+    if (!error && ctx->args.given[OPT_JSON]) {
+        json_t *list = json_array();
+        for (size_t i = begin; i < end; i++)
+            json_array_append_new(list, requirements_json(ctx, &log, i));
+        json_line(json_pack("{s:i, s:o}", "version", 1, "gates", list), stdout);
+    } else if (!error) {
+        error = print(ctx, &log, begin, end);
+    }
+    item_log_release(&log, ctx);
     return error;
 }
 
@@ -122,15 +145,8 @@ struct track_error *cmd_gate(struct cli_context *ctx)
     struct track_error *error = choose(&begin, &end, ctx);
     if (error)
         return error;
-    if (ctx->args.given[OPT_JSON]) {
-        json_t *list = json_array();
-        for (size_t i = begin; i < end; i++)
-            json_array_append_new(list, requirements_json(ctx, i));
-        json_line(json_pack("{s:i, s:o}", "version", 1, "gates", list), stdout);
-        return NULL;
-    }
-    if (!ctx->args.given[OPT_PORCELAIN])
-        return print(ctx, begin, end);
+    if (ctx->args.given[OPT_JSON] || !ctx->args.given[OPT_PORCELAIN])
+        return show(ctx, begin, end);
     for (size_t i = begin; i < end; i++)
         fields(ctx, i);
     return NULL;

@@ -3,6 +3,7 @@
 
 #include "addresses.h"
 #include "command.h"
+#include "item_log.h"
 #include "json.h"
 #include "render.h"
 
@@ -124,7 +125,8 @@ static struct track_error *print(const struct cli_context *ctx, const struct ran
     return error;
 }
 
-static void print_json(const struct cli_context *ctx, const struct range *range)
+static void print_json(const struct cli_context *ctx, const struct range *range,
+                       const struct item_log *log)
 {
     json_t *object =
         json_pack("{s:i, s:o}", "version", 1, "section",
@@ -141,22 +143,39 @@ static void print_json(const struct cli_context *ctx, const struct range *range)
         }
         json_object_set_new(object, faces[f].key, list);
     }
+    json_object_set_new(
+        object, "said",
+        item_log_json(log, ctx, range->section, range->item_begin, range->item_end));
     json_line(object, stdout);
+}
+
+static struct track_error *show(const struct cli_context *ctx, const struct range *range,
+                                const struct item_log *log)
+{
+    if (ctx->args.given[OPT_JSON]) {
+        print_json(ctx, range, log);
+        return NULL;
+    }
+    struct track_error *error = print(ctx, range);
+    if (!error)
+        item_log_print(log, ctx, range->section, range->item_begin, range->item_end);
+    return error;
 }
 
 struct track_error *cmd_show(struct cli_context *ctx)
 {
     struct track_targets targets = {NULL, 0};
+    struct item_log log = {.said = NULL};
     struct track_error *error = addresses_read(&targets, ctx);
+    if (!error)
+        error = item_log_read(&log, ctx);
     for (size_t i = 0; i < targets.count && !error; i++) {
         struct range range = range_of(ctx, &targets.list[i]);
         if (i && !ctx->args.given[OPT_JSON])
             out_puts("\n");
-        if (ctx->args.given[OPT_JSON])
-            print_json(ctx, &range);
-        else
-            error = print(ctx, &range);
+        error = show(ctx, &range, &log);
     }
+    item_log_release(&log, ctx);
     track_targets_release(&targets);
     return error;
 }

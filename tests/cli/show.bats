@@ -82,3 +82,27 @@ load helper
     track --plan plan.md show day1
     has $'\n  You can update a dependency on purpose, and say what has to change.'
 }
+
+@test "show and gate: the newest note and evidence of each item" {
+    repo_with small
+    track done day2 autolyse -m former
+    track note day2 autolyse -m new
+    track note day2 autolyse --evidence https://example.org/1
+    track spend 1h day2 -m $'a\x1bday'
+    track note day3 even -m 'not yet' --evidence https://example.org/crumb
+    track show day2
+    ok
+    has 'Said last' '  day2/autolyse  note: new' '  day2/autolyse  evidence: https://example.org/1' \
+        '  day2  note: a'
+    has_not former $'\e'
+    track show day2 --json
+    json 'j["said"] == [{"item": "day2", "note": "a\ufffdday", "evidence": None}, {"item": "day2/autolyse", "note": "new", "evidence": "https://example.org/1"}]'
+    track gate gate1
+    ok
+    has 'even-crumb  note: not yet' 'even-crumb  evidence: https://example.org/crumb'
+    track gate --json
+    json 'j["gates"][0]["said"][0]["note"] == "not yet"' 'j["gates"][1]["said"] == []'
+    track show day1
+    ok
+    has_not 'Said last'
+}
