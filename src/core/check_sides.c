@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "check_policy.h"
-#include "check_rename.h"
+#include "plan_rename.h"
 
 /* --- what is compared ------------------------------------------------------------------------- */
 
@@ -103,7 +103,7 @@ static struct track_error *find_tip(struct check_sides *in)
     struct track_error *error =
         check_side_plan(&in->check->tip, &in->why, &side, in->base->path, in->config);
     if (!error && !in->check->tip && !in->why)
-        error = check_rename_find(&in->check->tip, in->base, in->span.base, &side, in->config);
+        error = plan_rename_find(&in->check->tip, in->base, in->span.base, &side, in->config);
     if (error)
         return error;
     in->check->plan = strdup(in->check->tip ? in->check->tip->path : in->base->path);

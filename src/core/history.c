@@ -10,6 +10,7 @@
 #include "ledger.h"
 #include "match.h"
 #include "message.h"
+#include "names.h"
 #include "plan_inherit.h"
 #include "scan.h"
 #include "workspace_private.h"
@@ -22,9 +23,14 @@ struct reader {
     struct ledger before;   /* the same, to be read */
     struct ledger fresh;    /* of the commits that had to be read now */
     struct store_span span;
-    uint32_t *notes; /* for each commit of the span, in `fresh` */
-    size_t read;     /* commits whose changes were read now */
-    bool whole;      /* the span is all of the history */
+    uint32_t *notes;   /* for each commit of the span, in `fresh` */
+    size_t read;       /* commits whose changes were read now */
+    bool newest_alone; /* the span is not all of the history, or may not be */
+    bool doubtful;     /* the plan may have had another name in such a span */
+    bool whole;        /* the span is all of the history */
+    struct names names;
+    struct track_buf subject; /* the names, as a ledger has them */
+    bool same_subject;        /* what is kept is of a plan of these names */
     struct lineage lineage;
 };
 
@@ -78,7 +84,7 @@ static const struct ledger *find_entry(uint32_t *note, const struct reader *r, u
 {
     const uint32_t known = store_span_known(&r->span, commit);
     *note = r->notes[commit];
-    if (*note != LEDGER_UNREAD || known == STORE_UNKNOWN)
+    if (*note != LEDGER_UNREAD || known == STORE_UNKNOWN || !r->same_subject)
         return &r->fresh;
     *note = r->before.commits[known].note;
     return &r->before;
@@ -90,7 +96,7 @@ static void keep(const struct reader *r)
     struct ledger whole;
     struct track_buf bytes = {0};
     uint32_t *notes = reallocarray(NULL, count + 1, sizeof(*notes));
-    ledger_create(&whole);
+    ledger_create(&whole, track_buf_view(&r->subject));
     for (uint32_t i = 0; notes && i < count; i++) {
         const struct ledger *from = find_entry(&notes[i], r, i);
         if (notes[i] >= LEDGER_NOTHING)
@@ -110,6 +116,15 @@ static void keep(const struct reader *r)
 
 /* --- the reading ------------------------------------------------------------------------------ */
 
+/* Whether the plan is not there, in the commit or before it. */
+static bool is_missing(const struct plans *plans)
+{
+    bool missing = !plans->now;
+    for (size_t i = 0; i < plans->parent_count; i++)
+        missing = missing || !plans->parents[i];
+    return missing;
+}
+
 static struct track_error *read_commit(struct reader *r, struct store_walk *walk, uint32_t commit)
 {
     const struct store_revision *revision;
@@ -119,6 +134,9 @@ static struct track_error *read_commit(struct reader *r, struct store_walk *walk
         error = lineage_read(&plans, &r->lineage, revision);
     if (error)
         return error;
+    r->doubtful = r->newest_alone && revision && is_missing(plans);
+    if (r->doubtful)
+        return NULL;
     ledger_begin(&r->fresh);
     if (revision && !revision->same)
         changes_each(revision, plans, ledger_add, &r->fresh);
@@ -141,7 +159,7 @@ static struct track_error *visit_commit(bool *more, struct reader *r, struct sto
     const struct ledger *ledger = find_entry(&note, r, commit);
     if (note == LEDGER_UNREAD) {
         struct track_error *error = read_commit(r, walk, commit);
-        if (error)
+        if (error || r->doubtful)
             return error;
         ledger = find_entry(&note, r, commit);
     }
@@ -162,16 +180,30 @@ static struct track_error *find_all(struct reader *r)
     return store_span_all(&r->span, r->workspace->store, NULL, &known, message_is_remark);
 }
 
+/* Under other names, a commit may have changed something else. */
+static struct track_error *find_names(struct reader *r)
+{
+    struct track_error *error =
+        names_find(&r->names, r->workspace, r->newest_alone ? NULL : &r->span);
+    if (error)
+        return error;
+    names_join(&r->subject, &r->names);
+    r->same_subject = track_str_equal(ledger_subject(&r->before), track_buf_view(&r->subject));
+    return r->subject.failed ? track_error_no_memory() : NULL;
+}
+
 /* `enough` 0: all of the history. */
 static struct track_error *begin(struct reader *r, size_t enough)
 {
-    ledger_create(&r->fresh);
+    ledger_create(&r->fresh, TRACK_STR(""));
     struct track_error *error =
         lineage_begin(&r->lineage, r->workspace->plan, &r->workspace->config);
     if (!error)
         error = enough ? store_span_newest(&r->span, &r->whole, r->workspace->store, enough,
                                            message_is_remark)
                        : find_all(r);
+    if (!error)
+        error = find_names(r);
     if (error)
         return error;
     const size_t count = store_span_count(&r->span);
@@ -190,6 +222,8 @@ static void end(struct reader *r)
     ledger_release(&r->fresh);
     store_file_release(&r->kept);
     track_buf_release(&r->key);
+    track_buf_release(&r->subject);
+    names_release(&r->names);
     free(r->notes);
 }
 
@@ -197,11 +231,11 @@ static struct track_error *read_span(bool *more, struct reader *r,
                                      bool (*visit)(void *, const struct track_event *),
                                      void *context)
 {
-    const char *const paths[] = {r->workspace->path, NULL};
     struct store_walk *walk = NULL;
     uint32_t commit;
-    struct track_error *error = store_walk_begin(&walk, r->workspace->store, &r->span, paths);
-    while (!error && *more && store_walk_next(walk, &commit))
+    struct track_error *error =
+        store_walk_begin(&walk, r->workspace->store, &r->span, (const char *const *)r->names.list);
+    while (!error && *more && !r->doubtful && store_walk_next(walk, &commit))
         error = visit_commit(more, r, walk, commit, visit, context);
     store_walk_end(walk);
     return error;
@@ -266,14 +300,14 @@ static bool tell_of_the_rest(void *told, const struct track_event *event)
 static struct track_error *tell_newest(bool *ended, struct told *told,
                                        const struct track_workspace *workspace, size_t enough)
 {
-    struct reader r = {.workspace = workspace};
+    struct reader r = {.workspace = workspace, .newest_alone = true};
     bool more = true;
     struct track_error *error = begin(&r, enough);
     if (!error)
         error = read_span(&more, &r, tell, told);
     if (!error && told->failed)
         error = track_error_no_memory();
-    *ended = !more || r.whole;
+    *ended = !more || (r.whole && !r.doubtful);
     end(&r);
     return error;
 }

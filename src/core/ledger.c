@@ -5,7 +5,7 @@
 
 #include "arena.h"
 
-enum { FORMAT = 2 };
+enum { FORMAT = 3 };
 
 /* The changes of one commit, and what is said about them. Texts are indices of strings. */
 struct ledger_entry {
@@ -250,10 +250,19 @@ static uint32_t string_of(struct ledger *l, struct track_str text)
     return (uint32_t)l->string_count - 1;
 }
 
-void ledger_create(struct ledger *ledger)
+/* The first strings: one that is empty, for all that is not there, and the subject. */
+enum { EMPTY, SUBJECT };
+
+void ledger_create(struct ledger *ledger, struct track_str subject)
 {
     *ledger = (struct ledger){.failed = false};
     string_of(ledger, TRACK_STR(""));
+    string_of(ledger, subject);
+}
+
+struct track_str ledger_subject(const struct ledger *ledger)
+{
+    return ledger->string_count > SUBJECT ? string_at(ledger, SUBJECT) : TRACK_STR("");
 }
 
 void ledger_release(struct ledger *l)

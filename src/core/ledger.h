@@ -40,8 +40,10 @@ struct ledger {
 /* A ledger in bytes that stay where they are and are not changed. False when they are none; nothing
  * in them can lead outside of them. */
 bool ledger_open(struct ledger *out, struct track_str bytes);
-/* An empty ledger to write. */
-void ledger_create(struct ledger *ledger);
+/* An empty ledger to write. `subject` is of what its changes are, in any form. */
+void ledger_create(struct ledger *ledger, struct track_str subject);
+/* Of one that was opened; empty when it has none. */
+struct track_str ledger_subject(const struct ledger *ledger);
 /* Of one that was written. */
 void ledger_release(struct ledger *ledger);
 

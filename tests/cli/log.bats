@@ -379,3 +379,43 @@ day4/price-list  Price list'
     track log --since 2026-03-06 --json
     ndjson 'len(j) == 0'
 }
+
+@test "log: a plan that was renamed is followed, over several names and a merge" {
+    repo_with small
+    git mv plan.md first.md
+    git commit -qm 'another name'
+    track --plan first.md done day1 flour
+    git checkout -q -b side
+    track --plan first.md done day1 wild
+    git checkout -q main
+    git mv first.md second.md
+    sed -i 's/\] Bulk/] Cold/' second.md
+    git commit -qam 'a third name, and an item that is another one now'
+    track --plan second.md done day2 cold
+    git merge -q --no-edit side
+    git mv second.md third.md
+    git commit -qm 'and another name'
+    track done day2 autolyse
+    track log --json
+    ndjson '[e["item"].split("/")[1][:5] for e in j] == ["autol", "cold-", "wild-", "flour"]'
+    local all=$output
+    track log --json
+    equal "$output" "$all"
+    track log --json -n 4
+    equal "$output" "$all"
+    track log --json -n 2
+    equal "$output" "$(head -n 2 <<<"$all")"
+    track blame day1
+    has_not "$(git log -1 --format=%h)"
+    equal "$(grep -c . <<<"$output")" 3
+}
+
+@test "log: a file that another one was copied from is no former name" {
+    repo_with small
+    track done day1 flour
+    cp plan.md copy.md
+    git add copy.md
+    git commit -qm copy
+    track --plan copy.md log --json
+    ndjson 'len(j) == 1' 'j[0]["from"] is None'
+}

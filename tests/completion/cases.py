@@ -14,7 +14,7 @@ import hostile_strings
 CASES = [
     # verbs
     ("track do", ["done"]),
-    ("track sta", ["status", "start"]),
+    ("track sta", ["status", "start", "stats"]),
     ("track nonsense ", []),
     ("track __", []),
     ("track help pl", ["plan"]),

@@ -10,8 +10,9 @@ import sys
 from scenarios import SCENARIOS, state
 from world import World, check_error, each, read, tell
 
-READERS = (("ls", "--json"), ("status",), ("status", "--json"), ("stats",), ("stats", "--json"),
-           ("report",), ("report", "--markdown"), ("report", "--badge", "-"),
+READERS = (("ls", "--json"), ("status",), ("status", "--json"), ("stats",), ("stats", "--json"), ("report",),
+           ("report", "--markdown"), ("report", "--badge", "-"), ("log", "--json"), ("log", "-n", "1"),
+           ("log", "--by", "item", "one"), ("blame", "--json"), ("show", "one"), ("clock", "status"),
            ("check", "--format", "sarif", "--exit-zero"),
            ("check", "--format", "junit", "--exit-zero", "--summary", "/dev/stdout"))
 

@@ -84,14 +84,26 @@ class Commit:
         self.minutes = minutes_of(message)
 
 
+def read_names(repo):
+    """What plan.md was called, as git tells renames; the newest name first."""
+    names = ["plan.md"]
+    renames = git(repo, "log", "--first-parent", "-M", "--diff-filter=R", "--name-status", "--format=").decode()
+    for line in renames.splitlines():
+        _, old, new = line.split("\t")
+        if new == names[-1]:
+            names.append(old)
+    return names
+
+
 def read_plans(repo, ids):
-    """What plan.md is in each of the commits; None where it is not."""
-    out = git(repo, "cat-file", "--batch", input="".join(f"{i}:plan.md\n" for i in ids).encode())
-    plans, at, same = {}, 0, {}
-    for commit in ids:
+    """What the plan is in each of the commits, under the newest name that it has there; None where it has none."""
+    names = read_names(repo)
+    wanted = [(commit, name) for name in reversed(names) for commit in ids]
+    out = git(repo, "cat-file", "--batch", input="".join(f"{commit}:{name}\n" for commit, name in wanted).encode())
+    plans, at, same = dict.fromkeys(ids), 0, {}
+    for commit, _ in wanted:
         end = out.index(b"\n", at)
         head, at = out[at:end].split(), end + 1
-        plans[commit] = None
         if head[1] == b"blob":
             size = int(head[2])
             text = out[at:at + size]

@@ -69,7 +69,7 @@ static void write_one(struct track_buf *out, const struct store_span *span)
 {
     struct ledger ledger;
 
-    ledger_create(&ledger);
+    ledger_create(&ledger, TRACK_STR("plan.md"));
     const uint32_t notes[] = {LEDGER_NOTHING, add_commit(&ledger, "a", "b"), LEDGER_UNREAD,
                               add_commit(&ledger, "b", "c")};
     assert_int_equal(store_span_count(span), 4);

@@ -1,4 +1,4 @@
-#include "check_rename.h"
+#include "plan_rename.h"
 
 #include <string.h>
 
@@ -14,10 +14,10 @@ struct search {
 };
 
 /* A plan can be any file, but then it keeps its ending. */
-static bool may_be_plan(const char *path, const char *former)
+static bool may_be_plan(const char *path, const char *name)
 {
-    const char *ending = strrchr(path, '.'), *was = strrchr(former, '.');
-    return discover_is_markdown(path) || (ending && was && strcmp(ending, was) == 0);
+    const char *ending = strrchr(path, '.'), *own = strrchr(name, '.');
+    return discover_is_markdown(path) || (ending && own && strcmp(ending, own) == 0);
 }
 
 static size_t count_matches(const struct check_match *match)
@@ -52,9 +52,9 @@ static struct track_error *look(void *context, const char *path)
     return error;
 }
 
-struct track_error *check_rename_find(struct track_plan **out, const struct track_plan *plan,
-                                      const char *from, const struct check_side *to,
-                                      const struct track_config *config)
+struct track_error *plan_rename_find(struct track_plan **out, const struct track_plan *plan,
+                                     const char *from, const struct check_side *to,
+                                     const struct track_config *config)
 {
     struct search search = {
         .plan = plan, .to = to, .config = config, .most = (plan->item_count - 1) / 2};
