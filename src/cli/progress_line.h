@@ -1,6 +1,6 @@
 /*
- * progress_line - says on a terminal how far the reading of a history is, once that takes longer than
- * people like to wait without a word.
+ * progress_line - says on a terminal how far the reading of a history is, once that takes longer
+ * than people like to wait without a word.
  */
 #ifndef PROGRESS_LINE_H
 #define PROGRESS_LINE_H

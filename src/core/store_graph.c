@@ -291,7 +291,7 @@ struct track_error *store_graph_load(struct store_graph **out, const struct stor
                                      bool (*wanted)(const char *message))
 {
     struct store_graph *graph = NULL;
-    uint32_t first;
+    uint32_t first = 0;
     struct track_error *error = make(&graph, store, wanted);
 
     if (error)
@@ -328,7 +328,7 @@ struct track_error *store_graph_load_newest(struct store_graph **out, bool *whol
                                             size_t enough, bool (*wanted)(const char *message))
 {
     struct store_graph *graph = NULL;
-    uint32_t first;
+    uint32_t first = 0;
     struct track_error *error = make(&graph, store, wanted);
 
     if (error)
@@ -388,7 +388,7 @@ static struct track_error *mark_old(struct store_graph *graph, uint32_t from)
 struct track_error *store_graph_hide(struct store_graph *graph, git_repository *repo,
                                      const git_oid *id)
 {
-    uint32_t from;
+    uint32_t from = 0;
     struct track_error *error = load_from(&from, graph, repo, id);
 
     return error ? error : mark_old(graph, from);

@@ -4,7 +4,7 @@ load helper
 
 # The subject of the commit of each item: "ID SUBJECT".
 subjects() {
-    track blame --porcelain "$@"
+    track blame --porcelain
     ok
     local commit rest id
     while IFS= read -r rest; do

@@ -223,8 +223,8 @@ same_tree() {
     git tag -a v1 -m one
     local first
     first=$(git rev-parse HEAD)
-    echo more >more
-    git add more
+    echo more >other
+    git add other
     git commit -qm more
     for rev in v1 HEAD~ "${first:0:8}" "$first"; do
         track note day1 --evidence "$rev"

@@ -159,7 +159,7 @@ static inline struct history_commit *history_next(struct random_history *h, size
 
 static inline void history_grow(struct random_history *h)
 {
-    size_t parents[6];
+    size_t parents[6] = {0};
     size_t count = 0, wanted = history_pick(h, 5) ? 1 : 2 + history_pick(h, 4);
 
     while (count < wanted) {
@@ -183,7 +183,7 @@ static inline void history_grow(struct random_history *h)
 /* All that is left open comes together, and the plan is there. */
 static inline void history_finish(struct random_history *h)
 {
-    size_t parents[HISTORY_COMMITS];
+    size_t parents[HISTORY_COMMITS] = {0};
     size_t count = 0;
 
     for (size_t i = h->count; i > 0; i--)

@@ -12,6 +12,7 @@ enum { HISTORIES = 10 };
 static bool all_parsed;
 static size_t heirs, strangers;
 
+/* NOLINTBEGIN(bugprone-reserved-identifier): the linker wants these names. */
 struct track_error *__real_plan_inherit(struct track_plan **out, const struct track_plan *known,
                                         struct track_str bytes, const struct track_config *config);
 struct track_error *__wrap_plan_inherit(struct track_plan **out, const struct track_plan *known,
@@ -45,6 +46,8 @@ struct track_error *__wrap_store_walk_read(const struct store_revision **revisio
     reads++;
     return __real_store_walk_read(revision, walk, commit);
 }
+
+/* NOLINTEND(bugprone-reserved-identifier) */
 
 /* --- what is said ----------------------------------------------------------------------------- */
 
