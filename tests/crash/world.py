@@ -109,6 +109,14 @@ class World:
         self.folder = tempfile.TemporaryDirectory(prefix="track-crash.", dir=base)
         self.home = ENV["HOME"] = self.folder.name
         write(self.home + "/.gitconfig", CONFIG)
+        self.make_key()
+
+    def make_key(self):
+        """What is kept of a history has a seal; its key is made once for a user, and not by the run that is watched."""
+        folder = self.folder_for()
+        self.run(folder, "init")
+        self.run(folder, "log")
+        assert os.listdir(self.home + "/.local/state/track") == ["key"]
 
     def __enter__(self):
         return self
