@@ -138,7 +138,18 @@ static struct track_error *backwards(const struct track_stopwatch *clock)
     return error;
 }
 
-static struct track_error *count_minutes(uint32_t *minutes, const struct cli_context *ctx,
+/* The day on which somebody worked is not that on which the clock was remembered; what was told in
+ * GIT_AUTHOR_DATE stays. */
+static void date_author(struct cli_context *ctx, int64_t end, const struct track_stopwatch *clock)
+{
+    struct track_signature *author = &ctx->now.identity.author;
+    if (!ctx->args.given[OPT_AT] || author->time != ctx->now.time)
+        return;
+    author->time = end;
+    author->offset = clock->offset;
+}
+
+static struct track_error *count_minutes(uint32_t *minutes, struct cli_context *ctx,
                                          const struct track_stopwatch *clock)
 {
     enum { LONGEST = 12 * HOUR, LONGEST_TOLD = 100 * HOUR };
@@ -151,6 +162,7 @@ static struct track_error *count_minutes(uint32_t *minutes, const struct cli_con
     const int64_t seconds = end - clock->start;
     if (seconds > (ctx->args.given[OPT_AT] ? LONGEST_TOLD : LONGEST))
         return forgotten(clock);
+    date_author(ctx, end, clock);
     *minutes = seconds < MINUTE ? 1 : (uint32_t)((seconds + MINUTE / 2) / MINUTE);
     return NULL;
 }

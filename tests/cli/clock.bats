@@ -115,6 +115,8 @@ clock_file() {
     track clock out --at 11:00
     ok
     equal "$(trailer Track-Time)" 2h30m
+    equal "$(git log -1 --format=%aI)" 2026-03-02T11:00:00+00:00
+    equal "$(git log -1 --format=%cs)" 2026-03-03
 }
 
 @test "clock out --at: a time after the start and not to come" {
