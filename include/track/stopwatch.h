@@ -36,7 +36,7 @@ struct track_error *track_stopwatch_start(struct track_workspace *workspace,
  * when that was done before and the clock only left behind. Errors as of track_change_remark. */
 struct track_error *track_stopwatch_stop(struct track_change *out,
                                          struct track_workspace *workspace,
-                                         const struct track_stopwatch *stopwatch,
+                                         const struct track_stopwatch *clock,
                                          const struct track_change_options *options);
 
 #endif

@@ -32,11 +32,13 @@ struct track_error *track_change_check(const struct track_workspace *workspace,
 
 static struct track_error *run(struct track_change *out, struct apply *apply)
 {
+    const struct track_change_options *asked = apply->options;
     struct terms terms;
-    struct track_error *error = terms_make(&terms, apply->workspace, apply->options);
+    struct track_error *error = terms_make(&terms, apply->workspace, asked);
     apply->options = &terms.options;
     if (!error)
         error = apply_change(out, apply);
+    apply->options = asked;
     if (!error)
         out->unfounded = terms.unfounded;
     terms_release(&terms);

@@ -78,11 +78,11 @@ static struct track_error *parse(struct track_stopwatch *out, char *bytes, size_
     return error;
 }
 
-void track_stopwatch_release(struct track_stopwatch *clock)
+void track_stopwatch_release(struct track_stopwatch *stopwatch)
 {
-    free(clock->bytes);
-    free(clock->ids);
-    *clock = (struct track_stopwatch){.runs = false};
+    free(stopwatch->bytes);
+    free(stopwatch->ids);
+    *stopwatch = (struct track_stopwatch){.runs = false};
 }
 
 struct track_error *track_stopwatch_read(struct track_stopwatch *out,
