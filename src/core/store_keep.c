@@ -114,20 +114,25 @@ static bool make_folder(const struct store *store)
     return ours;
 }
 
-/* --- what is kept: the bytes, the key, and a seal on both --------------------------------------
+/* --- what is kept: the bytes, the key and its length, and a seal on all of it -------------------
  */
 
 static bool unseal(struct store_file *file, const unsigned char secret[SIPHASH_KEY],
                    struct track_str key)
 {
-    uint64_t seal;
-    const size_t behind = key.len + sizeof(seal);
+    uint64_t seal, len;
+    const size_t behind = key.len + sizeof(len) + sizeof(seal);
 
     if (file->len < behind)
         return false;
     file->len -= sizeof(seal);
     memcpy(&seal, file->data + file->len, sizeof(seal));
     if (siphash(secret, store_file_view(file)) != seal)
+        return false;
+    file->len -= sizeof(len);
+    memcpy(&len, file->data + file->len, sizeof(len));
+    /* A key may end as another one does. */
+    if (len != key.len)
         return false;
     file->len -= key.len;
     return memcmp(file->data + file->len, key.ptr, key.len) == 0;
@@ -159,6 +164,9 @@ void store_keep(const struct store *store, struct track_str key, struct track_bu
     if (!is_whole(store) || !make_folder(store) || !store_secret(secret, true))
         return;
     track_buf_str(bytes, key);
+
+    const uint64_t len = key.len;
+    track_buf_add(bytes, (const char *)&len, sizeof(len));
 
     const uint64_t seal = siphash(secret, track_buf_view(bytes));
     track_buf_add(bytes, (const char *)&seal, sizeof(seal));
