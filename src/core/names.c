@@ -32,12 +32,8 @@ static struct track_error *follow(struct chain *chain)
 static struct track_error *has(bool *out, const struct chain *chain, size_t at, const char *path)
 {
     char id[STORE_HEX];
-    struct store_file file = {0};
     store_span_id(id, chain->span, chain->commits[at]);
-    struct track_error *error = store_read_revision(&file, chain->workspace->store, id, path);
-    *out = !error && file.present;
-    store_file_release(&file);
-    return error;
+    return store_revision_has(out, chain->workspace->store, id, path);
 }
 
 /* The last place of the chain where the file is, before one where it is not: from `*at` on, where

@@ -91,6 +91,9 @@ void store_file_release(struct store_file *file);
  * malformed tree, is an error, TRACK_E_NO_PLAN; a revision that does not exist is TRACK_E_USAGE. */
 struct track_error *store_read_revision(struct store_file *out, const struct store *store,
                                         const char *rev, const char *path);
+/* Whether the revision has the file, which is not read for that. Errors as above. */
+struct track_error *store_revision_has(bool *out, const struct store *store, const char *rev,
+                                       const char *path);
 /* Whether the file of the revision holds these very bytes; it is not read for that. False when it
  * is not there. Errors as above. */
 struct track_error *store_revision_holds(bool *out, const struct store *store, const char *rev,

@@ -208,6 +208,23 @@ struct track_error *store_read_revision(struct store_file *out, const struct sto
     return error;
 }
 
+struct track_error *store_revision_has(bool *out, const struct store *store, const char *rev,
+                                       const char *path)
+{
+    git_object *tree = NULL;
+    git_oid blob;
+    uint32_t mode;
+    bool found = false;
+    struct track_error *error = store_peel(&tree, store->repo, rev, GIT_OBJECT_TREE);
+
+    if (!error && tree)
+        error = store_tree_find(&blob, &mode, &found, (const git_tree *)tree, path);
+    git_object_free(tree);
+    if (!error)
+        *out = found;
+    return error;
+}
+
 struct track_error *store_revision_holds(bool *out, const struct store *store, const char *rev,
                                          const char *path, struct track_str bytes)
 {
