@@ -30,6 +30,12 @@ struct track_event {
     struct track_str evidence, note, forced, undoes; /* trailers of the commit; empty: none */
 };
 
+/* Whether it is a remark. */
+static inline bool track_event_is_remark(const struct track_event *event)
+{
+    return event->from == TRACK_NONE && event->to == TRACK_NONE;
+}
+
 /* Calls `visit` for each event, newest commit first, in document order within a commit; items that
  * come or go open are no events. A remark is one only where its commit changes no box. False ends
  * it early. None without a repository or a commit. */

@@ -104,6 +104,8 @@ void track_plan_free(struct track_plan *plan);
 
 /* The item of exactly this id, or NULL. */
 const struct track_item *track_plan_item(const struct track_plan *plan, struct track_str id);
+/* The section of exactly this id, or NULL. */
+const struct track_section *track_plan_section(const struct track_plan *plan, struct track_str id);
 
 /* The part of the id behind the section. */
 struct track_str track_item_slug(const struct track_plan *plan, const struct track_item *item);

@@ -53,7 +53,6 @@ struct track_error *clock_read(struct now *out)
                       "GIT_COMMITTER_DATE");
     if (error)
         return error;
-    now.today = track_date_of(now.time, now.offset);
     *out = now;
     return NULL;
 }
@@ -70,6 +69,5 @@ struct track_error *clock_read_source_date(struct now *now)
         now->time = strtoll(value, NULL, 10);
         now->offset = 0;
     }
-    now->today = track_date_of(now->time, now->offset);
     return NULL;
 }

@@ -12,15 +12,13 @@
 struct now {
     int64_t time;                   /* seconds since 1970 */
     int offset;                     /* minutes east of UTC */
-    int64_t today;                  /* days since 1970, at that offset */
     struct track_identity identity; /* from GIT_AUTHOR_* and GIT_COMMITTER_* */
 };
 
 /* TRACK_E_USAGE when a date in the environment cannot be read. */
 struct track_error *clock_read(struct now *out);
 
-/* Takes the moment of SOURCE_DATE_EPOCH, in UTC, if it is set, and works out the day anew. Errors
- * as above. */
+/* Takes the moment of SOURCE_DATE_EPOCH, in UTC, if it is set. Errors as above. */
 struct track_error *clock_read_source_date(struct now *now);
 
 #endif

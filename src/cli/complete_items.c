@@ -98,10 +98,8 @@ static struct entry *list_entries(const struct addresses *a, const struct scope 
 
 static bool is_section_id(const struct track_plan *plan, struct track_str word)
 {
-    for (size_t i = 0; i < plan->section_count; i++) {
-        if (track_str_equal(plan->sections[i].id, word))
-            return true;
-    }
+    if (track_plan_section(plan, word))
+        return true;
     for (size_t i = 0; i < plan->gate_count; i++) {
         if (track_str_equal(plan->gates[i].id, word))
             return true;

@@ -25,11 +25,9 @@ static struct item_said *said_of(const struct reader *r, struct track_str id)
     const struct track_item *item = track_plan_item(r->plan, id);
     if (item)
         return &r->log->said[item - r->plan->items];
-    for (size_t i = 0; i < r->plan->section_count; i++) {
-        if (track_str_equal(r->plan->sections[i].id, id))
-            return &r->log->said[r->plan->item_count + i];
-    }
-    return NULL;
+    const struct track_section *section = track_plan_section(r->plan, id);
+    return section ? &r->log->said[r->plan->item_count + (size_t)(section - r->plan->sections)]
+                   : NULL;
 }
 
 /* What came first is the newest. */

@@ -72,11 +72,8 @@ static bool is_named(const struct log_choice *choice, struct track_str id)
     const struct track_item *item = track_plan_item(plan, id);
     if (item)
         return choice->items[item - plan->items];
-    for (size_t i = 0; i < plan->section_count; i++) {
-        if (choice->sections[i] && track_str_equal(plan->sections[i].id, id))
-            return true;
-    }
-    return false;
+    const struct track_section *section = track_plan_section(plan, id);
+    return section && choice->sections[section - plan->sections];
 }
 
 bool log_choice_takes(const struct log_choice *choice, const struct track_event *event)

@@ -32,11 +32,6 @@ static void print_day(int64_t day)
     print_built(&text);
 }
 
-static bool is_remark(const struct track_event *event)
-{
-    return event->from == TRACK_NONE && event->to == TRACK_NONE;
-}
-
 static void print_remark(const struct track_event *event)
 {
     struct track_buf text = {0};
@@ -52,7 +47,7 @@ static void print_remark(const struct track_event *event)
 static void print_what(const struct out *out, const struct track_event *event)
 {
     static const enum style styles[] = {STYLE_NONE, STYLE_GOOD, STYLE_WARN, STYLE_DIM};
-    if (is_remark(event)) {
+    if (track_event_is_remark(event)) {
         print_remark(event);
         return;
     }
@@ -75,7 +70,7 @@ static void print_item(const struct out *out, const struct track_event *event)
 static void print_time(const struct out *out, const struct track_event *event)
 {
     struct track_buf text = {0};
-    if (!event->minutes || is_remark(event))
+    if (!event->minutes || track_event_is_remark(event))
         return;
     track_duration_print(&text, event->minutes);
     out_check(&text);

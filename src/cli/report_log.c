@@ -71,7 +71,7 @@ static struct report_proof *proof_of(struct report_log *log, size_t item)
 /* It made the item done, or says something about it. */
 static bool is_proof(const struct track_event *event)
 {
-    return event->to == TRACK_DONE || (event->to == TRACK_NONE && event->from == TRACK_NONE);
+    return event->to == TRACK_DONE || track_event_is_remark(event);
 }
 
 /* What comes first is the newest; an older event may still have the evidence. */

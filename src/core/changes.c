@@ -128,13 +128,8 @@ bool changes_each(const struct store_revision *revision, const struct plans *pla
 static struct track_str text_of(const struct track_plan *plan, struct track_str id)
 {
     const struct track_item *item = track_plan_item(plan, id);
-    if (item)
-        return item->text;
-    for (size_t i = 0; i < plan->section_count; i++) {
-        if (track_str_equal(plan->sections[i].id, id))
-            return plan->sections[i].name;
-    }
-    return TRACK_STR("");
+    const struct track_section *section = item ? NULL : track_plan_section(plan, id);
+    return item ? item->text : section ? section->name : TRACK_STR("");
 }
 
 static bool is_about(const char *message, const char *path)

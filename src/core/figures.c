@@ -49,14 +49,11 @@ void figures_release(struct figures *f)
 }
 
 /* The first item of a section; TRACK_NONE for none. */
-static int64_t first_of(const struct track_plan *plan, struct track_str section)
+static int64_t first_of(const struct track_plan *plan, struct track_str id)
 {
-    for (size_t i = 0; i < plan->section_count; i++) {
-        const struct track_section *s = &plan->sections[i];
-        if (track_str_equal(s->id, section))
-            return s->item_begin < s->item_end ? (int64_t)s->item_begin : TRACK_NONE;
-    }
-    return TRACK_NONE;
+    const struct track_section *section = track_plan_section(plan, id);
+    return section && section->item_begin < section->item_end ? (int64_t)section->item_begin
+                                                              : TRACK_NONE;
 }
 
 /* The item that an event is about. Time may be spent on a whole section, without a change. */
@@ -65,8 +62,7 @@ static int64_t item_of(const struct track_plan *plan, const struct track_event *
     const struct track_item *item = track_plan_item(plan, event->item);
     if (item)
         return item - plan->items;
-    return event->from == TRACK_NONE && event->to == TRACK_NONE ? first_of(plan, event->item)
-                                                                : TRACK_NONE;
+    return track_event_is_remark(event) ? first_of(plan, event->item) : TRACK_NONE;
 }
 
 /* The minutes of a commit go to the first of its items that is still in the plan. */

@@ -242,6 +242,15 @@ const struct track_item *track_plan_item(const struct track_plan *plan, struct t
     return index < 0 ? NULL : &plan->items[index];
 }
 
+const struct track_section *track_plan_section(const struct track_plan *plan, struct track_str id)
+{
+    for (size_t i = 0; i < plan->section_count; i++) {
+        if (track_str_equal(plan->sections[i].id, id))
+            return &plan->sections[i];
+    }
+    return NULL;
+}
+
 struct track_str track_item_slug(const struct track_plan *plan, const struct track_item *item)
 {
     bool own = item->own_id || item->section == TRACK_NONE;

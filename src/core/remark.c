@@ -8,15 +8,6 @@
 #include "terms.h"
 #include "versions.h"
 
-static const struct track_section *section_of(const struct track_plan *plan, struct track_str id)
-{
-    for (size_t i = 0; i < plan->section_count; i++) {
-        if (track_str_equal(plan->sections[i].id, id))
-            return &plan->sections[i];
-    }
-    return NULL;
-}
-
 static struct track_str section_id(const struct track_plan *plan, const struct track_item *item)
 {
     return item->section == TRACK_NONE ? TRACK_STR("") : plan->sections[item->section].id;
@@ -26,7 +17,7 @@ static bool find_topic(struct message_topic *out, const struct track_plan *plan,
                        struct track_str id)
 {
     const struct track_item *item = plan ? track_plan_item(plan, id) : NULL;
-    const struct track_section *section = plan && !item ? section_of(plan, id) : NULL;
+    const struct track_section *section = plan && !item ? track_plan_section(plan, id) : NULL;
     if (item)
         *out = (struct message_topic){item->id, item->text, section_id(plan, item)};
     else if (section)

@@ -113,13 +113,10 @@ static struct track_error *by_number(int32_t *section, const struct track_plan *
 
 static bool by_id(int32_t *section, const struct track_plan *plan, struct track_str word)
 {
-    for (size_t i = 0; i < plan->section_count; i++) {
-        if (track_str_equal(plan->sections[i].id, word)) {
-            *section = (int32_t)i;
-            return true;
-        }
-    }
-    return false;
+    const struct track_section *found = track_plan_section(plan, word);
+    if (found)
+        *section = (int32_t)(found - plan->sections);
+    return found;
 }
 
 static bool by_gate(int32_t *section, const struct track_plan *plan, struct track_str word,
