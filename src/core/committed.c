@@ -11,24 +11,33 @@ static void put_plan(struct track_workspace *w, struct track_plan *plan)
 }
 
 /* Most often the file is as it was committed, and then it was parsed already. */
+struct track_error *workspace_plan_at(struct track_plan **out, bool *same,
+                                      const struct track_workspace *workspace, const char *rev)
+{
+    const struct track_plan *own = workspace->plan;
+    struct store_file file = {0};
+    struct track_error *error =
+        store_revision_holds(same, workspace->store, rev, workspace->path, own->bytes);
+    if (error || *same)
+        return error;
+    error = store_read_revision(&file, workspace->store, rev, workspace->path);
+    if (!error && file.present)
+        error = plan_read_beside(out, own, (struct track_str){file.data, file.len}, workspace->path,
+                                 &workspace->config);
+    store_file_release(&file);
+    return error;
+}
+
 static struct track_error *take_plan(bool *found, bool *differs, struct track_workspace *w,
                                      const char *commit)
 {
-    struct store_file file = {0};
     struct track_plan *plan = NULL;
     bool same = false;
-    struct track_error *error =
-        store_revision_holds(&same, w->store, commit, w->path, w->plan->bytes);
-    if (!error && !same)
-        error = store_read_revision(&file, w->store, commit, w->path);
-    if (!error && file.present)
-        error = plan_read_beside(&plan, w->plan, (struct track_str){file.data, file.len}, w->path,
-                                 &w->config);
+    struct track_error *error = workspace_plan_at(&plan, &same, w, commit);
     if (plan)
         put_plan(w, plan);
     *found = same || plan;
     *differs = plan;
-    store_file_release(&file);
     return error;
 }
 

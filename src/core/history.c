@@ -11,7 +11,6 @@
 #include "match.h"
 #include "message.h"
 #include "names.h"
-#include "plan_inherit.h"
 #include "scan.h"
 #include "workspace_private.h"
 
@@ -23,11 +22,11 @@ struct reader {
     struct ledger before;   /* the same, to be read */
     struct ledger fresh;    /* of the commits that had to be read now */
     struct store_span span;
-    uint32_t *notes;   /* for each commit of the span, in `fresh` */
-    size_t read;       /* commits whose changes were read now */
-    bool newest_alone; /* the span is not all of the history, or may not be */
-    bool doubtful;     /* the plan may have had another name in such a span */
-    bool whole;        /* the span is all of the history */
+    uint32_t *notes; /* for each commit of the span, in `fresh` */
+    size_t read;     /* commits whose changes were read now */
+    size_t enough;   /* of the newest commits, if that is all to be read; 0: all commits are */
+    bool doubtful;   /* the plan may have had another name among the newest */
+    bool whole;      /* the newest are all that there are */
     struct names names;
     struct track_buf subject; /* the names, as a ledger has them */
     bool same_subject;        /* what is kept is of a plan of these names */
@@ -134,7 +133,7 @@ static struct track_error *read_commit(struct reader *r, struct store_walk *walk
         error = lineage_read(&plans, &r->lineage, revision);
     if (error)
         return error;
-    r->doubtful = r->newest_alone && revision && is_missing(plans);
+    r->doubtful = r->enough && revision && is_missing(plans);
     if (r->doubtful)
         return NULL;
     ledger_begin(&r->fresh);
@@ -176,15 +175,13 @@ static struct track_error *find_all(struct reader *r)
 {
     open_kept(r);
     const struct store_known known = {r->before.commits, r->before.commit_count, r->before.parents};
-    r->whole = true;
     return store_span_all(&r->span, r->workspace->store, NULL, &known, message_is_remark);
 }
 
 /* Under other names, a commit may have changed something else. */
 static struct track_error *find_names(struct reader *r)
 {
-    struct track_error *error =
-        names_find(&r->names, r->workspace, r->newest_alone ? NULL : &r->span);
+    struct track_error *error = names_find(&r->names, r->workspace, r->enough ? NULL : &r->span);
     if (error)
         return error;
     names_join(&r->subject, &r->names);
@@ -192,16 +189,15 @@ static struct track_error *find_names(struct reader *r)
     return r->subject.failed ? track_error_no_memory() : NULL;
 }
 
-/* `enough` 0: all of the history. */
-static struct track_error *begin(struct reader *r, size_t enough)
+static struct track_error *begin(struct reader *r)
 {
     ledger_create(&r->fresh, TRACK_STR(""));
     struct track_error *error =
         lineage_begin(&r->lineage, r->workspace->plan, &r->workspace->config);
     if (!error)
-        error = enough ? store_span_newest(&r->span, &r->whole, r->workspace->store, enough,
-                                           message_is_remark)
-                       : find_all(r);
+        error = r->enough ? store_span_newest(&r->span, &r->whole, r->workspace->store, r->enough,
+                                              message_is_remark)
+                          : find_all(r);
     if (!error)
         error = find_names(r);
     if (error)
@@ -249,7 +245,7 @@ track_history_each(const struct track_workspace *workspace,
         return NULL;
     struct reader r = {.workspace = workspace};
     bool more = true;
-    struct track_error *error = begin(&r, 0);
+    struct track_error *error = begin(&r);
     if (!error)
         error = read_span(&more, &r, visit, context);
     if (!error && is_worth_keeping(&r))
@@ -300,9 +296,9 @@ static bool tell_of_the_rest(void *told, const struct track_event *event)
 static struct track_error *tell_newest(bool *ended, struct told *told,
                                        const struct track_workspace *workspace, size_t enough)
 {
-    struct reader r = {.workspace = workspace, .newest_alone = true};
+    struct reader r = {.workspace = workspace, .enough = enough};
     bool more = true;
-    struct track_error *error = begin(&r, enough);
+    struct track_error *error = begin(&r);
     if (!error)
         error = read_span(&more, &r, tell, told);
     if (!error && told->failed)
@@ -364,21 +360,11 @@ struct track_error *track_history_unrecorded(struct track_unrecorded **out, size
     *count = 0;
     if (!workspace->store)
         return NULL;
-    const struct track_plan *work = workspace->plan;
-    struct store_file file = {0};
     struct track_plan *head = NULL;
     bool same = false;
-    struct track_error *error =
-        store_revision_holds(&same, workspace->store, NULL, workspace->path, work->bytes);
-    if (error || same)
-        return error;
-    error = store_read_revision(&file, workspace->store, NULL, workspace->path);
-    if (!error && file.present)
-        error = plan_read_beside(&head, work, (struct track_str){file.data, file.len},
-                                 workspace->path, &workspace->config);
-    if (!error)
-        error = compare_head(out, count, head, work);
+    struct track_error *error = workspace_plan_at(&head, &same, workspace, NULL);
+    if (!error && !same)
+        error = compare_head(out, count, head, workspace->plan);
     track_plan_free(head);
-    store_file_release(&file);
     return error;
 }

@@ -9,7 +9,7 @@
 
 /* --- begin ----------------------------------------------------------------------------------- */
 
-static struct track_error *make_folder(char **out, const struct store *store)
+struct track_error *store_make_own_folder(char **out, const struct store *store)
 {
     char *folder = store_join(store_gitdir(store), "track/");
 
@@ -185,7 +185,7 @@ struct track_error *store_begin(struct store_transaction **out, struct store *st
 
     struct track_error *error = copy_paths(transaction, paths, count);
     if (!error)
-        error = make_folder(&transaction->folder, store);
+        error = store_make_own_folder(&transaction->folder, store);
     if (!error)
         error = take_locks(transaction);
     if (!error)

@@ -1,24 +1,13 @@
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "store_internal.h"
 
-static char *clock_path(const struct store *store, const char *name)
-{
-    char *folder = store_join(store_gitdir(store), "track/");
-    char *path = folder ? store_join(folder, name) : NULL;
-
-    free(folder);
-    return path;
-}
-
 struct track_error *store_clock_read(struct store_file *out, const struct store *store)
 {
-    char *path = clock_path(store, "clock");
+    char *path = store_join(store_gitdir(store), "track/clock");
 
     if (!path)
         return track_error_no_memory();
@@ -58,7 +47,8 @@ static struct track_error *replace(const char *path, const char *beside, struct 
 
 static struct track_error *put(const struct store *store, struct track_str bytes)
 {
-    char *path = clock_path(store, "clock"), *beside = clock_path(store, "clock.new");
+    char *path = store_join(store_gitdir(store), "track/clock"),
+         *beside = store_join(store_gitdir(store), "track/clock.new");
     struct track_error *error = path && beside ? NULL : track_error_no_memory();
 
     if (!error && bytes.ptr)
@@ -76,14 +66,12 @@ struct track_error *store_clock_put(const struct store *store, struct track_str 
                                     struct track_str bytes, uint32_t timeout_ms)
 {
     struct store_wait wait = {.left_ms = timeout_ms};
-    char *folder = clock_path(store, "");
+    char *folder = NULL;
     int lock = -1;
+    struct track_error *error = store_make_own_folder(&folder, store);
 
-    if (!folder)
-        return track_error_no_memory();
-    struct track_error *error = mkdir(folder, 0777) < 0 && errno != EEXIST
-                                    ? track_error_io(errno, "cannot create '%s'", folder)
-                                    : store_flock(&lock, folder, &wait);
+    if (!error)
+        error = store_flock(&lock, folder, &wait);
     if (!error)
         error = check(store, expected);
     if (!error)

@@ -279,6 +279,10 @@ struct track_error *store_resume(struct store_transaction *transaction);
 
 /* --- store_begin.c --------------------------------------------------------------------------- */
 
+/* The path, with a slash behind, of the folder in the git directory that holds our locks and what
+ * must outlive a run; it is made if need be. */
+struct track_error *store_make_own_folder(char **out, const struct store *store);
+
 struct store_target {
     char *path;
     struct store_place place;

@@ -208,37 +208,37 @@ struct track_error *store_read_revision(struct store_file *out, const struct sto
     return error;
 }
 
+static struct track_error *find_file(git_oid *blob, bool *found, const struct store *store,
+                                     const char *rev, const char *path)
+{
+    git_object *tree = NULL;
+    uint32_t mode;
+    struct track_error *error = store_peel(&tree, store->repo, rev, GIT_OBJECT_TREE);
+
+    *found = false;
+    if (!error && tree)
+        error = store_tree_find(blob, &mode, found, (const git_tree *)tree, path);
+    git_object_free(tree);
+    return error;
+}
+
 struct track_error *store_revision_has(bool *out, const struct store *store, const char *rev,
                                        const char *path)
 {
-    git_object *tree = NULL;
     git_oid blob;
-    uint32_t mode;
-    bool found = false;
-    struct track_error *error = store_peel(&tree, store->repo, rev, GIT_OBJECT_TREE);
 
-    if (!error && tree)
-        error = store_tree_find(&blob, &mode, &found, (const git_tree *)tree, path);
-    git_object_free(tree);
-    if (!error)
-        *out = found;
-    return error;
+    return find_file(&blob, out, store, rev, path);
 }
 
 struct track_error *store_revision_holds(bool *out, const struct store *store, const char *rev,
                                          const char *path, struct track_str bytes)
 {
-    git_object *tree = NULL;
     git_oid blob, own;
-    uint32_t mode;
-    bool found = false;
-    struct track_error *error = store_peel(&tree, store->repo, rev, GIT_OBJECT_TREE);
+    bool found;
+    struct track_error *error = find_file(&blob, &found, store, rev, path);
 
-    if (!error && tree)
-        error = store_tree_find(&blob, &mode, &found, (const git_tree *)tree, path);
     if (!error && found && git_odb_hash(&own, bytes.ptr, bytes.len, GIT_OBJECT_BLOB) < 0)
         error = store_git_error("cannot hash a text");
-    git_object_free(tree);
     if (!error)
         *out = found && git_oid_equal(&blob, &own);
     return error;

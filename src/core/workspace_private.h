@@ -18,6 +18,10 @@ struct track_workspace {
     char *file; /* the same, so that it can be opened without a repository; else NULL */
 };
 
+/* The workspace's plan as a revision (NULL: HEAD) has it. It stays NULL where the revision has
+ * none, and where it has the very bytes of the workspace's, which `same` says. */
+struct track_error *workspace_plan_at(struct track_plan **out, bool *same,
+                                      const struct track_workspace *workspace, const char *rev);
 /* Puts `bytes` in the place of the plan's file, and commits nothing. TRACK_E_CHANGED when it no
  * longer holds what was read. */
 struct track_error *workspace_write(const struct track_workspace *workspace,
