@@ -19,8 +19,8 @@ bool track_day_parse(int64_t *day, struct track_str text, int64_t today);
 int64_t track_date_of(int64_t time, int offset);
 /* Adds YYYY-MM-DD. */
 void track_date_print(struct track_buf *out, int64_t day);
-/* The month of a day, from 1 to 12. */
-unsigned track_date_month(int64_t day);
+/* "Mar" for a day in March; the same pointer for each month. */
+const char *track_date_month(int64_t day);
 /* Adds YYYY-MM-DDTHH:MM:SS+HH:MM (RFC 3339). */
 void track_time_print(struct track_buf *out, int64_t time, int offset);
 /* A moment as GIT_AUTHOR_DATE gives it: "@SECONDS +HHMM", "SECONDS +HHMM", ISO 8601 with 'T' or a

@@ -140,6 +140,9 @@ struct track_error *track_figures_make(struct track_figures *out,
                                        int offset);
 void track_figures_release(struct track_figures *figures);
 
+/* The most items that the plan has had on any day; it may have been larger once. */
+uint32_t track_figures_most_items(const struct track_figures *figures);
+
 /* Whether a section is one of the outermost with items, but for the title of the document. */
 bool track_figures_is_phase(const struct track_plan *plan, size_t section);
 

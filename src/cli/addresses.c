@@ -106,6 +106,19 @@ struct track_error *addresses_items(int32_t **out, size_t *count, const struct c
     return NULL;
 }
 
+struct track_error *addresses_chosen(int32_t **out, size_t *count, const struct cli_context *ctx)
+{
+    struct track_target all = {TRACK_NONE, TRACK_NONE, 0, (uint32_t)ctx->plan->item_count};
+    struct track_targets targets = {NULL, 0};
+    if (!ctx->args.operand_count)
+        return addresses_items(out, count, ctx, &(struct track_targets){&all, 1});
+    struct track_error *error = addresses_read(&targets, ctx);
+    if (!error)
+        error = addresses_items(out, count, ctx, &targets);
+    track_targets_release(&targets);
+    return error;
+}
+
 const struct track_section *addresses_section(const struct cli_context *ctx,
                                               const struct track_target *target)
 {

@@ -22,6 +22,9 @@ struct track_error *addresses_ids(struct track_str **out, size_t *count,
 struct track_error *addresses_items(int32_t **out, size_t *count, const struct cli_context *ctx,
                                     const struct track_targets *targets);
 
+/* The same for what the operands name; without any, all items of the plan. */
+struct track_error *addresses_chosen(int32_t **out, size_t *count, const struct cli_context *ctx);
+
 /* The section of a target: its own, or the one that its item stands in; NULL for neither. */
 const struct track_section *addresses_section(const struct cli_context *ctx,
                                               const struct track_target *target);

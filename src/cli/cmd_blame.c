@@ -152,19 +152,11 @@ static void print(const struct blame *blame)
 
 static struct track_error *choose(struct blame *blame)
 {
-    const struct track_plan *plan = blame->ctx->plan;
-    struct track_target all = {TRACK_NONE, TRACK_NONE, 0, (uint32_t)plan->item_count};
-    const struct track_targets whole = {&all, 1};
-    struct track_targets targets = {NULL, 0};
-    const bool some = blame->ctx->args.operand_count > 0;
     int32_t *items = NULL;
-    struct track_error *error = some ? addresses_read(&targets, blame->ctx) : NULL;
-    if (!error)
-        error = addresses_items(&items, &blame->left, blame->ctx, some ? &targets : &whole);
+    struct track_error *error = addresses_chosen(&items, &blame->left, blame->ctx);
     for (size_t i = 0; !error && i < blame->left; i++)
         blame->origins[items[i]].wanted = true;
     free(items);
-    track_targets_release(&targets);
     return error;
 }
 

@@ -57,27 +57,11 @@ static void list_porcelain(const struct cli_context *ctx, const int32_t *items, 
     }
 }
 
-/* Without an address: everything. */
-static struct track_error *choose(int32_t **items, size_t *count, const struct cli_context *ctx)
-{
-    struct track_target everything = {TRACK_NONE, TRACK_NONE, 0, (uint32_t)ctx->plan->item_count};
-    if (!ctx->args.operand_count) {
-        const struct track_targets whole = {&everything, 1};
-        return addresses_items(items, count, ctx, &whole);
-    }
-    struct track_targets targets = {NULL, 0};
-    struct track_error *error = addresses_read(&targets, ctx);
-    if (!error)
-        error = addresses_items(items, count, ctx, &targets);
-    track_targets_release(&targets);
-    return error;
-}
-
 struct track_error *cmd_ls(struct cli_context *ctx)
 {
     int32_t *items = NULL;
     size_t count = 0;
-    struct track_error *error = choose(&items, &count, ctx);
+    struct track_error *error = addresses_chosen(&items, &count, ctx);
     if (!error)
         error = filter(ctx, items, &count);
     if (!error && ctx->args.given[OPT_JSON])

@@ -80,14 +80,6 @@ static const char *month_name(const char *date)
     return months[(date[5] - '0') * 10 + date[6] - '1'];
 }
 
-const char *html_month(struct track_buf *out, int64_t day)
-{
-    static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                         "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-    char date[DATE];
-    return print_date(out, date, day) ? months[(date[5] - '0') * 10 + date[6] - '1'] : "";
-}
-
 static void put_words(struct track_buf *out, const char *date, bool year)
 {
     const char *number = date[8] == '0' ? date + 9 : date + 8;

@@ -31,8 +31,6 @@ void html_day(struct track_buf *out, int64_t day);
 void html_days(struct track_buf *out, int64_t first, int64_t last);
 /* A day as plain text. */
 void html_day_text(struct track_buf *out, int64_t day);
-/* "Mar" of a day; nothing is added. */
-const char *html_month(struct track_buf *out, int64_t day);
 
 /* A cell of a number. */
 void html_number(struct track_buf *out, uint64_t number);

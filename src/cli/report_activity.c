@@ -38,7 +38,7 @@ static void put_months(struct track_buf *out, const struct track_heat *heat)
     int last = -ROOM;
     const char *before = "";
     for (int week = 0; week < TRACK_HEAT_WEEKS; week++) {
-        const char *month = html_month(out, heat->first + (int64_t)week * TRACK_WEEK);
+        const char *month = track_date_month(heat->first + (int64_t)week * TRACK_WEEK);
         if (month != before && week - last >= ROOM && week + 1 < TRACK_HEAT_WEEKS) {
             track_buf_printf(out, "<text x=\"%d\" y=\"%d\">%s</text>\n", LEFT + week * STEP,
                              TOP - STEP / 2, month);

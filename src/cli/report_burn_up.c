@@ -35,12 +35,7 @@ static int64_t last_day(const struct track_figures *figures, int64_t first)
 static struct span make_span(const struct track_figures *figures)
 {
     const int64_t first = figures->days[0].day;
-    struct span span = {first, last_day(figures, first), (uint32_t)figures->count.total};
-    for (size_t i = 0; i < figures->day_count; i++) {
-        if (figures->days[i].total > span.items)
-            span.items = figures->days[i].total;
-    }
-    return span;
+    return (struct span){first, last_day(figures, first), track_figures_most_items(figures)};
 }
 
 /* Items that were done before the history knows of any. */

@@ -4,9 +4,6 @@
 
 enum { LABEL = 4, MONTH = 3 };
 
-static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                     "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-
 /* The weeks for which there is room, up to this one. */
 static uint32_t weeks_shown(const struct out *out)
 {
@@ -63,10 +60,10 @@ static void month_names(const struct out *out, int64_t first, uint32_t weeks)
     out_style(out, STYLE_DIM);
     for (uint32_t week = 0; week + MONTH <= weeks; week++) {
         const int64_t monday = first + (int64_t)week * TRACK_WEEK;
-        const unsigned month = track_date_month(monday + TRACK_WEEK - 1);
+        const char *month = track_date_month(monday + TRACK_WEEK - 1);
         if (track_date_month(monday - 1) == month || (at && week < at + 1))
             continue;
-        out_printf("%*s%s", (int)(week - at), "", months[month - 1]);
+        out_printf("%*s%s", (int)(week - at), "", month);
         at = week + MONTH;
     }
     out_style(out, STYLE_NONE);

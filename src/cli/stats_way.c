@@ -30,18 +30,10 @@ static int64_t last_day(const struct track_figures *f)
     return last > f->today ? last : f->today;
 }
 
-/* The plan may have been larger once. */
-static uint32_t most_items(const struct track_figures *f)
-{
-    uint32_t most = (uint32_t)f->count.total;
-    for (size_t i = 0; i < f->day_count; i++)
-        most = f->days[i].total > most ? f->days[i].total : most;
-    return most;
-}
-
 static struct picture make(const struct out *out, const struct track_figures *f)
 {
-    struct picture p = {.out = out, .figures = f, .first = f->days[0].day, .top = most_items(f)};
+    struct picture p = {
+        .out = out, .figures = f, .first = f->days[0].day, .top = track_figures_most_items(f)};
     if (f->start != TRACK_NO_DAY && f->start < p.first)
         p.first = f->start;
     p.span = last_day(f) - p.first + 1;

@@ -184,11 +184,6 @@ static struct civil shown(int64_t day)
     return civil_of(day < FIRST_DAY ? FIRST_DAY : day > LAST_DAY ? LAST_DAY : day);
 }
 
-unsigned track_date_month(int64_t day)
-{
-    return shown(day).month;
-}
-
 void track_date_print(struct track_buf *out, int64_t day)
 {
     struct civil date = shown(day);
@@ -259,12 +254,12 @@ static bool iso_moment(struct cursor *at, int64_t *day, int64_t *seconds)
     return iso_date(at, day) && (skip(at, 'T') || skip_blanks(at)) && clock_time(at, seconds);
 }
 
+static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                     "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 static const char *const weekdays[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
 
 static bool rfc2822_moment(struct cursor *at, int64_t *day, int64_t *seconds)
 {
-    static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                         "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
     struct civil date;
 
     if (one_of(at, weekdays, 7) && !skip(at, ','))
@@ -349,6 +344,11 @@ bool track_time_of_day_parse(uint16_t *minutes, struct track_str text)
         return false;
     *minutes = (uint16_t)(hour * 60 + minute);
     return true;
+}
+
+const char *track_date_month(int64_t day)
+{
+    return months[shown(day).month - 1];
 }
 
 bool track_weekdays_parse(uint8_t *days, struct track_str text)

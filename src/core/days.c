@@ -35,6 +35,12 @@ int64_t days_monday(int64_t day)
     return day - weekday(day);
 }
 
+int days_compare_counts(const void *a, const void *b)
+{
+    const uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    return (x > y) - (x < y);
+}
+
 bool days_is_tick(const struct track_event *event)
 {
     return event->to == TRACK_DONE && event->from != TRACK_NONE;

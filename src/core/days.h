@@ -20,6 +20,8 @@ struct days {
 bool days_is_rest(const struct track_config *config, int64_t day);
 /* The Monday of its week. */
 int64_t days_monday(int64_t day);
+/* Orders uint32_t, for qsort. */
+int days_compare_counts(const void *a, const void *b);
 /* Whether a box became done that was there before. */
 bool days_is_tick(const struct track_event *event);
 

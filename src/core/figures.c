@@ -143,6 +143,14 @@ struct track_error *figures_end(struct track_figures *out, struct figures *f)
     return NULL;
 }
 
+uint32_t track_figures_most_items(const struct track_figures *figures)
+{
+    uint32_t most = (uint32_t)figures->count.total;
+    for (size_t i = 0; i < figures->day_count; i++)
+        most = figures->days[i].total > most ? figures->days[i].total : most;
+    return most;
+}
+
 void track_figures_release(struct track_figures *figures)
 {
     free(figures->days);

@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+#include "days.h"
+
 enum {
     LEAST = 5,   /* days on which items were done, before anything can be said */
     MOST = 20,   /* the last so many are looked at */
@@ -30,12 +32,6 @@ static struct sample take_sample(const struct track_figures_day *days, size_t co
         sample.first = days[i].day;
     }
     return sample;
-}
-
-static int compare(const void *a, const void *b)
-{
-    const uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-    return (x > y) - (x < y);
 }
 
 /* The smallest of the sorted numbers that `quarters` quarters of them do not exceed. */
@@ -76,7 +72,7 @@ struct track_forecast forecast_make(const struct track_figures_day *days, size_t
     if (today - sample.first >= FAR)
         return f;
     f.span = (uint32_t)(today - sample.first) + 1;
-    qsort(sample.items, sample.count, sizeof(*sample.items), compare);
+    qsort(sample.items, sample.count, sizeof(*sample.items), days_compare_counts);
     f.slow = quartile(&sample, 1);
     f.typical = quartile(&sample, 2);
     f.fast = quartile(&sample, 3);

@@ -4,12 +4,6 @@
 
 #include "days.h"
 
-static int compare(const void *a, const void *b)
-{
-    const uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-    return (x > y) - (x < y);
-}
-
 /* How many ticks a day has that is as full as one can be. One day in ten may have more, so that a
  * single great one does not make all the others pale. */
 static uint32_t full_day(const struct track_heat *heat)
@@ -19,7 +13,7 @@ static uint32_t full_day(const struct track_heat *heat)
         if (heat->day[i].ticks)
             ticks[count++] = heat->day[i].ticks;
     }
-    qsort(ticks, count, sizeof(*ticks), compare);
+    qsort(ticks, count, sizeof(*ticks), days_compare_counts);
     return count ? ticks[(count * 9 + 9) / 10 - 1] : 1;
 }
 
