@@ -134,10 +134,17 @@ struct track_error *track_habits_make(struct track_habits *out,
                                       const struct track_workspace *workspace, int64_t now,
                                       int offset);
 
-/* All figures of a plan. `now` is a moment, `offset` minutes east of UTC. */
+/* Somebody else who is told of each event, newest first; false ends the reading. */
+struct track_listener {
+    bool (*visit)(void *context, const struct track_event *event);
+    void *context;
+};
+
+/* All figures of a plan, and, as the history is read only once for it, `also` (NULL: nobody) is
+ * told of its events. `now` is a moment, `offset` minutes east of UTC. */
 struct track_error *track_figures_make(struct track_figures *out,
                                        const struct track_workspace *workspace, int64_t now,
-                                       int offset);
+                                       int offset, const struct track_listener *also);
 void track_figures_release(struct track_figures *figures);
 
 /* The most items that the plan has had on any day; it may have been larger once. */

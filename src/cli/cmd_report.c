@@ -107,9 +107,12 @@ struct track_error *cmd_report(struct cli_context *ctx)
         error = take_committed(&committed, &now, ctx);
     if (error)
         return error;
-    error = track_figures_make(&figures, ctx->workspace, now.time, now.offset);
+    error = report_log_begin(&log, ctx->workspace);
     if (!error)
-        error = report_log_read(&log, ctx->workspace);
+        error = track_figures_make(&figures, ctx->workspace, now.time, now.offset,
+                                   &(struct track_listener){report_log_add, &log});
+    if (!error && log.texts.failed)
+        error = track_error_no_memory();
     if (!error)
         error = make_all(ctx, &(struct report){ctx->plan, ctx->rules, &committed, &figures, &log});
     report_log_release(&log);

@@ -7,7 +7,7 @@ struct track_error *cmd_stats(struct cli_context *ctx)
 {
     struct track_figures figures;
     struct track_error *error =
-        track_figures_make(&figures, ctx->workspace, ctx->now.time, ctx->now.offset);
+        track_figures_make(&figures, ctx->workspace, ctx->now.time, ctx->now.offset, NULL);
     if (error)
         return error;
     if (ctx->args.given[OPT_ASCII])

@@ -6,12 +6,6 @@
 #include "track/history.h"
 #include "track/report.h"
 
-struct reader {
-    struct report_log *log;
-    const struct track_plan *plan;
-    const struct track_config *config;
-};
-
 static struct report_text keep(struct report_log *log, struct track_str text)
 {
     const struct report_text kept = {log->texts.len, text.len};
@@ -19,16 +13,15 @@ static struct report_text keep(struct report_log *log, struct track_str text)
     return kept;
 }
 
-static int64_t day_of(const struct reader *r, const struct track_event *event)
+static int64_t day_of(const struct report_log *log, const struct track_event *event)
 {
-    return track_day_of(r->config, event->time, event->offset);
+    return track_day_of(log->config, event->time, event->offset);
 }
 
-static struct report_entry make_entry(const struct reader *r, const struct track_event *event)
+static struct report_entry make_entry(struct report_log *log, const struct track_event *event)
 {
-    struct report_log *log = r->log;
     struct report_entry entry = {
-        .day = day_of(r, event),
+        .day = day_of(log, event),
         .from = event->from,
         .to = event->to,
         .minutes = event->minutes,
@@ -75,48 +68,46 @@ static bool is_proof(const struct track_event *event)
 }
 
 /* What comes first is the newest; an older event may still have the evidence. */
-static bool add_proof(const struct reader *r, const struct track_event *event)
+static bool add_proof(struct report_log *log, const struct track_event *event)
 {
-    const struct track_item *item = track_plan_item(r->plan, event->item);
+    const struct track_item *item = track_plan_item(log->plan, event->item);
     if (!item || item->gate == TRACK_NONE || item->state != TRACK_DONE || !is_proof(event))
         return true;
-    struct report_proof *proof = proof_of(r->log, (size_t)(item - r->plan->items));
+    struct report_proof *proof = proof_of(log, (size_t)(item - log->plan->items));
     if (!proof)
         return false;
     if (!proof->evidence.len)
-        proof->evidence = keep(r->log, event->evidence);
+        proof->evidence = keep(log, event->evidence);
     if (!proof->dated && event->to == TRACK_DONE) {
         proof->dated = true;
-        proof->day = day_of(r, event);
-        proof->forced = keep(r->log, event->forced);
+        proof->day = day_of(log, event);
+        proof->forced = keep(log, event->forced);
     }
     return true;
 }
 
-static bool visit(void *context, const struct track_event *event)
+bool report_log_add(void *log, const struct track_event *event)
 {
-    struct reader *r = context;
-    struct report_log *log = r->log;
-    if (log->count < REPORT_LOG_MOST)
-        log->entries[log->count++] = make_entry(r, event);
-    log->total++;
-    if (!add_proof(r, event))
-        log->texts.failed = true;
-    return !log->texts.failed;
+    struct report_log *l = log;
+    if (l->count < REPORT_LOG_MOST)
+        l->entries[l->count++] = make_entry(l, event);
+    l->total++;
+    if (!add_proof(l, event))
+        l->texts.failed = true;
+    return !l->texts.failed;
 }
 
-struct track_error *report_log_read(struct report_log *out, const struct track_workspace *workspace)
+struct track_error *report_log_begin(struct report_log *out,
+                                     const struct track_workspace *workspace)
 {
-    struct reader reader = {out, track_workspace_plan(workspace),
-                            track_workspace_config(workspace)};
+    const struct track_plan *plan = track_workspace_plan(workspace);
     *out = (struct report_log){
+        .plan = plan,
+        .config = track_workspace_config(workspace),
         .entries = calloc(REPORT_LOG_MOST, sizeof(*out->entries)),
-        .proof_of = calloc(reader.plan->item_count + 1, sizeof(*out->proof_of)),
+        .proof_of = calloc(plan->item_count + 1, sizeof(*out->proof_of)),
     };
-    if (!out->entries || !out->proof_of)
-        return track_error_no_memory();
-    struct track_error *error = track_history_each(workspace, visit, &reader);
-    return !error && out->texts.failed ? track_error_no_memory() : error;
+    return out->entries && out->proof_of ? NULL : track_error_no_memory();
 }
 
 void report_log_release(struct report_log *log)

@@ -10,6 +10,7 @@
 #include <stdint.h>
 
 #include "track/error.h"
+#include "track/history.h"
 #include "track/text.h"
 #include "track/workspace.h"
 
@@ -36,6 +37,8 @@ struct report_proof {
 };
 
 struct report_log {
+    const struct track_plan *plan;
+    const struct track_config *config;
     struct report_entry *entries; /* newest first, at most REPORT_LOG_MOST */
     size_t count;
     size_t total; /* as many as there are in the history */
@@ -45,9 +48,12 @@ struct report_log {
     struct track_buf texts;
 };
 
-/* `out` is to be released, on failure too. */
-struct track_error *report_log_read(struct report_log *out,
-                                    const struct track_workspace *workspace);
+/* An empty one for the workspace's plan. `out` is to be released, on failure too. */
+struct track_error *report_log_begin(struct report_log *out,
+                                     const struct track_workspace *workspace);
+/* Takes an event of the history, newest first; `log` is a struct report_log. False when memory is
+ * out, which `texts` tells as well. */
+bool report_log_add(void *log, const struct track_event *event);
 void report_log_release(struct report_log *log);
 
 struct track_str report_log_text(const struct report_log *log, struct report_text text);

@@ -9,26 +9,37 @@
 #include "track/date.h"
 #include "workspace_private.h"
 
+struct listeners {
+    struct figures figures;
+    const struct track_listener *also;
+};
+
+static bool tell(void *context, const struct track_event *event)
+{
+    struct listeners *l = context;
+    return figures_add(&l->figures, event) && (!l->also || l->also->visit(l->also->context, event));
+}
+
 struct track_error *track_figures_make(struct track_figures *out,
                                        const struct track_workspace *workspace, int64_t now,
-                                       int offset)
+                                       int offset, const struct track_listener *also)
 {
     struct track_unrecorded *unrecorded = NULL;
     struct figures_input input = {.plan = workspace->plan,
                                   .rules = &workspace->rules,
                                   .config = &workspace->config,
                                   .today = track_day_of(&workspace->config, now, offset)};
-    struct figures figures = {.done_on = NULL};
+    struct listeners listeners = {.also = also};
     struct track_error *error =
         track_history_unrecorded(&unrecorded, &input.unrecorded_count, workspace);
     input.unrecorded = unrecorded;
     if (!error)
-        error = figures_begin(&figures, &input);
+        error = figures_begin(&listeners.figures, &input);
     if (!error)
-        error = track_history_each(workspace, figures_add, &figures);
+        error = track_history_each(workspace, tell, &listeners);
     if (!error)
-        error = figures_end(out, &figures);
-    figures_release(&figures);
+        error = figures_end(out, &listeners.figures);
+    figures_release(&listeners.figures);
     free(unrecorded);
     return error;
 }
