@@ -19,10 +19,7 @@ eval "pinned_$(declare -f setup)"
 
 setup() {
     pinned_setup
-    git init -q -b main
-    printf '%s' "$plan" >plan.md
-    git add plan.md
-    git commit -qm base
+    repo_with_text "$plan"
     git tag base
 }
 

@@ -79,6 +79,14 @@ repo_with() {
     git commit --quiet --message 'The plan'
 }
 
+# The same on the branch main, with the text $1.
+repo_with_text() {
+    git init --quiet --initial-branch main .
+    printf '%s' "$1" >plan.md
+    git add plan.md
+    git commit --quiet --message 'The plan'
+}
+
 # The bytes of tests/plans/NAME.md, or of a file given by its path.
 fixture() {
     case $1 in

@@ -19,10 +19,7 @@ eval "pinned_$(declare -f setup)"
 
 setup() {
     pinned_setup
-    git init -q -b main
-    printf '%s' "$plan" >plan.md
-    git add plan.md
-    git commit -qm plan
+    repo_with_text "$plan"
 }
 
 # sets WORD...: ticks by hand, in the file only

@@ -17,10 +17,7 @@ eval "pinned_$(declare -f setup)"
 
 setup() {
     pinned_setup
-    git init -q -b main
-    printf '%s' "$plan" >plan.md
-    git add plan.md
-    git commit -qm plan
+    repo_with_text "$plan"
 }
 
 # day TEXT DATE [TRAILER]: ticks the item of that text, by a commit of that day.
