@@ -13,6 +13,7 @@ enum pattern {
     PATTERN_LABEL, /* one group a label, then the rest */
     PATTERN_LOAD,  /* groups: least, most, unit */
     PATTERN_OUTLINE,
+    PATTERN_END,
     PATTERN_COUNT
 };
 
@@ -28,20 +29,17 @@ struct matcher {
     "\\b(?=[cfgp])(?:(?<!feature )gate[\\s#:_-]*\\d|project[\\s_-]+gate\\b|"                       \
     "final\\b.{0,60}?\\bproject\\b|capstone\\b.{0,60}?\\bproject\\b)"
 
-/* Decoration before a label: at most one word that is not plain ASCII (an emoji, or what a damaged
- * encoding left of one), then anything but letters and digits. Possessive, or a long run of
- * either would be tried at each of its ends. */
-#define DECORATION "^(?:(?=[\\x21-\\x7F]*+[^\\x00-\\x7F])\\S++\\s++)?[^\\p{L}\\p{N}]*+"
-
-/* The groups 1 to 6 are in the order of enum match_label; group 7 is the rest. The letters in front
- * are those that labels begin with: most texts end there. */
+/* At the first letter. The groups 1 to 6 are in the order of enum match_label; group 7 is the rest.
+ */
 #define LABEL_PATTERN                                                                              \
-    DECORATION "(?=[egk-prst])(?:(search\\s+terms?|search\\s+for|keywords?)|"                      \
-               "((?:learning\\s+)?outcomes?)|"                                                     \
-               "(mini[\\s-]*(?:tasks?|projects?)|exercises?)|"                                     \
-               "(project)|(rule)|"                                                                 \
-               "(topics?|must\\s+include|requirements?|resources?|notes?|goals?))"                 \
-               "(?:[^\\p{L}\\p{N}]*+$|\\s*+\\**+\\s*+[:：]\\**+\\s*+(.+))"
+    "(?:(search\\s+terms?|search\\s+for|keywords?)|"                                               \
+    "((?:learning\\s+)?outcomes?)|"                                                                \
+    "(mini[\\s-]*(?:tasks?|projects?)|exercises?)|"                                                \
+    "(project)|(rule)|"                                                                            \
+    "(topics?|must\\s+include|requirements?|resources?|notes?|goals?))"                            \
+    "(?:[^\\p{L}\\p{N}]*+$|\\s*+\\**+\\s*+[:：]\\**+\\s*+(.+))"
+/* What a label begins with: most texts begin with something else, and cost no more than that. */
+#define LABEL_LETTERS "egklmnoprstEGKLMNOPRST"
 
 #define LOAD_PATTERN                                                                               \
     "\\b(?:daily\\s+(?:load|time|study)|(?:time|load|hours)\\s+(?:per|a|each)\\s+day)\\D{0,40}?"   \
@@ -49,8 +47,9 @@ struct matcher {
 
 #define OUTLINE_PATTERN                                                                            \
     "\\bwhat\\s+you(?:\\s+will|['’]ll)?\\s+(?:have|get|gain|be\\s+able)\\b|"                     \
-    "\\bafter\\s+(?:these\\s+|the\\s+)?\\d+\\s+(?:days|weeks|months)\\b|"                          \
-    "^\\W*by\\s+the\\s+end\\b"
+    "\\bafter\\s+(?:these\\s+|the\\s+)?\\d+\\s+(?:days|weeks|months)\\b"
+/* At the front only. */
+#define END_PATTERN "by\\s+the\\s+end\\b"
 
 static const uint32_t own_options =
     PCRE2_UTF | PCRE2_UCP | PCRE2_CASELESS | PCRE2_MATCH_INVALID_UTF | PCRE2_DOTALL;
@@ -101,6 +100,8 @@ static struct track_error *compile_all(struct matcher *m)
         error = compile(m, PATTERN_LOAD, LOAD_PATTERN, own_options);
     if (!error)
         error = compile(m, PATTERN_OUTLINE, OUTLINE_PATTERN, own_options);
+    if (!error)
+        error = compile(m, PATTERN_END, END_PATTERN, own_options);
     return error;
 }
 
@@ -155,14 +156,31 @@ void match_library(struct track_buf *out)
     track_buf_printf(out, "pcre2 %s", version);
 }
 
-static bool run(struct matcher *m, enum pattern which, struct track_str text)
+static bool run_from(struct matcher *m, enum pattern which, struct track_str text, size_t from,
+                     uint32_t options)
 {
-    int code = pcre2_match(m->code[which], (PCRE2_SPTR)(text.ptr ? text.ptr : ""),
-                           text.len < MATCH_TEXT_MAX ? text.len : MATCH_TEXT_MAX, 0, 0, m->data,
-                           m->limits);
+    int code = pcre2_match(m->code[which], (PCRE2_SPTR)(text.ptr ? text.ptr : ""), text.len, from,
+                           options, m->data, m->limits);
     if (code < 0 && code != PCRE2_ERROR_NOMATCH && !m->failed)
         m->failed = code;
     return code >= 0;
+}
+
+static struct track_str front(struct track_str text)
+{
+    return text.len < MATCH_TEXT_MAX ? text : (struct track_str){text.ptr, MATCH_TEXT_MAX};
+}
+
+/* Anywhere in the text. */
+static bool run(struct matcher *m, enum pattern which, struct track_str text)
+{
+    return run_from(m, which, front(text), 0, 0);
+}
+
+/* At this place only. */
+static bool run_at(struct matcher *m, enum pattern which, struct track_str text, size_t at)
+{
+    return run_from(m, which, front(text), at, PCRE2_ANCHORED);
 }
 
 /* What a group of the last match took; len 0 when it took no part. */
@@ -191,10 +209,49 @@ bool match_gate(struct matcher *m, struct track_str text)
     return run(m, PATTERN_GATE, text);
 }
 
+/* The first letter or digit from `pos` on; the end of the text when there is none. */
+static size_t first_word(struct track_str text, size_t pos)
+{
+    for (size_t at = pos; at < text.len; pos = at) {
+        if (character_is_word(track_text_next(text, &at)))
+            return pos;
+    }
+    return text.len;
+}
+
+static bool label_at(struct matcher *m, struct track_str text, size_t at)
+{
+    return at < text.len && text.ptr[at] && strchr(LABEL_LETTERS, text.ptr[at]) &&
+           run_at(m, PATTERN_LABEL, text, at);
+}
+
+/* Behind a first word that is not plain ASCII: an emoji, or what a damaged encoding left of one.
+ * 0 when the text does not begin with such a word. */
+static size_t behind_emoji(struct track_str text)
+{
+    bool plain = true;
+    for (size_t pos = 0; pos < text.len;) {
+        int32_t c = track_text_next(text, &pos);
+        if (character_is_blank(c))
+            return plain ? 0 : pos;
+        plain = plain && c >= 0 && c < 0x80;
+    }
+    return 0;
+}
+
+/* There may be decoration before a label: such a word, and anything but letters and digits. */
+static bool find_label(struct matcher *m, struct track_str text)
+{
+    text = front(text);
+    size_t begin = behind_emoji(text);
+    return (begin && label_at(m, text, first_word(text, begin))) ||
+           label_at(m, text, first_word(text, 0));
+}
+
 enum match_label match_label(struct matcher *m, struct track_str text, struct track_str *rest)
 {
     *rest = (struct track_str){text.ptr, 0};
-    if (!run(m, PATTERN_LABEL, text))
+    if (!find_label(m, text))
         return LABEL_NONE;
     struct track_str begin = group(m, text, 7);
     if (begin.len)
@@ -232,7 +289,8 @@ bool match_load(struct matcher *m, struct track_str text, uint32_t *min, uint32_
 
 bool match_outline(struct matcher *m, struct track_str text)
 {
-    return run(m, PATTERN_OUTLINE, text);
+    return run(m, PATTERN_OUTLINE, text) ||
+           run_at(m, PATTERN_END, text, first_word(front(text), 0));
 }
 
 bool match_mark(const struct matcher *m, struct track_str mark, enum track_state *state)
@@ -252,11 +310,7 @@ static bool starts_a_name(int32_t c)
 
 bool match_has_words(struct track_str text)
 {
-    for (size_t pos = 0; pos < text.len;) {
-        if (character_is_word(track_text_next(text, &pos)))
-            return true;
-    }
-    return false;
+    return first_word(text, 0) < text.len;
 }
 
 struct track_str match_undecorated(struct track_str text)
