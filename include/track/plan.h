@@ -14,6 +14,7 @@
 
 #include "track/config.h"
 #include "track/error.h"
+#include "track/progress.h"
 #include "track/text.h"
 
 #define TRACK_NONE (-1) /* an index that points nowhere */
@@ -97,6 +98,10 @@ struct track_plan {
  * `path` is copied. Expected errors: TRACK_E_CONFIG (a bad pattern), TRACK_E_TOO_LARGE. */
 struct track_error *track_plan_parse(struct track_plan **out, char *bytes, size_t len,
                                      const char *path, const struct track_config *config);
+/* The same, and tells `progress` (NULL: nobody waits) how far it is. */
+struct track_error *track_plan_parse_watched(struct track_plan **out, char *bytes, size_t len,
+                                             const char *path, const struct track_config *config,
+                                             const struct track_progress *progress);
 /* The same from bytes that stay the caller's. */
 struct track_error *track_plan_parse_copy(struct track_plan **out, struct track_str bytes,
                                           const char *path, const struct track_config *config);

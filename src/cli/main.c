@@ -30,13 +30,14 @@ struct track_workspace_options command_workspace(const struct cli_args *args)
         .dir = dir ? dir : ".", .plan = plan, .from_environment = true};
 }
 
-/* What is printed while the history is read needs no word beside it. */
+/* What is printed while the history is read needs no word beside it, and a pager has the terminal
+ * for itself. */
 const struct track_progress *command_progress(struct cli_context *ctx)
 {
     const bool flows = ctx->command->output == OUTPUT_LONG && isatty(STDOUT_FILENO);
-    return flows || ctx->command->output == OUTPUT_PLAIN || ctx->args.given[OPT_QUIET]
+    return ctx->pager.child || ctx->command->output == OUTPUT_PLAIN || ctx->args.given[OPT_QUIET]
                ? NULL
-               : progress_begin(&ctx->progress);
+               : progress_begin(&ctx->progress, !flows);
 }
 
 const struct track_settings *command_settings(struct cli_context *ctx)

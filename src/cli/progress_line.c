@@ -25,9 +25,11 @@ static int64_t patience(void)
                                                                             : PATIENCE;
 }
 
-static void show(size_t done, size_t total)
+static void show(enum track_reading reading, size_t done, size_t total)
 {
-    if (total)
+    if (reading == TRACK_READING_PLAN)
+        fprintf(stderr, "\rReading the plan: %zu%%\x1b[K", done * 100 / total);
+    else if (total)
         fprintf(stderr, "\rReading the history: %zu%% of %zu commits\x1b[K", done * 100 / total,
                 total);
     else
@@ -38,6 +40,7 @@ static void show(size_t done, size_t total)
 /* What is read next need not wait to be told of. */
 static void erase(struct progress *progress)
 {
+    progress->calls = 0;
     if (!progress->visible)
         return;
     fputs("\r\x1b[K", stderr);
@@ -45,16 +48,18 @@ static void erase(struct progress *progress)
     progress->next = 0;
 }
 
-static void tell(void *context, size_t done, size_t total)
+static void tell(void *context, enum track_reading reading, size_t done, size_t total)
 {
     enum { STEPS = 64 };
     struct progress *progress = context;
+    if (reading == TRACK_READING_HISTORY && !progress->history)
+        return;
     if (done == total) {
         erase(progress);
         return;
     }
-    /* To ask for the time at each commit would take longer than some commits do. */
-    if (done % STEPS)
+    /* To ask for the time at each block or commit would take longer than some of them do. */
+    if (progress->calls++ % STEPS)
         return;
     const int64_t time = now();
     if (!progress->begin) {
@@ -63,16 +68,16 @@ static void tell(void *context, size_t done, size_t total)
     }
     if (time < progress->next)
         return;
-    show(done, total);
+    show(reading, done, total);
     progress->visible = true;
     progress->next = time + BETWEEN;
 }
 
-const struct track_progress *progress_begin(struct progress *progress)
+const struct track_progress *progress_begin(struct progress *progress, bool history)
 {
     const char *terminal = getenv("TERM");
     if (!isatty(STDERR_FILENO) || !terminal || strcmp(terminal, "dumb") == 0)
         return NULL;
-    *progress = (struct progress){.told = {tell, progress}};
+    *progress = (struct progress){.told = {tell, progress}, .history = history};
     return &progress->told;
 }

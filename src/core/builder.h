@@ -43,7 +43,8 @@ struct builder {
     enum match_label label; /* what the next list is */
     uint32_t (*code)[2];    /* lines of code blocks */
     size_t code_count, code_cap;
-    struct track_buf scratch; /* for the encoding repair of one text */
+    struct track_buf scratch;              /* for the encoding repair of one text */
+    const struct track_progress *progress; /* NULL: nobody waits */
 };
 
 /* `text` with its encoding repaired; lives until the next call. ptr NULL: no memory. */

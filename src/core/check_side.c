@@ -26,7 +26,8 @@ struct track_error *check_side_plan(struct track_plan **out, struct track_error 
     }
     if (error || !file.present)
         return error;
-    return track_plan_parse(out, file.data, file.len, path, config);
+    return track_plan_parse_watched(out, file.data, file.len, path, config,
+                                    store_watcher(side->store));
 }
 
 struct track_error *check_side_config(struct track_config *out, const struct check_side *side)

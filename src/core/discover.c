@@ -126,7 +126,8 @@ static struct track_error *read_boxes(struct track_plan **out, const struct stor
         return NULL;
     }
     if (!error)
-        error = track_plan_parse(&plan, file.data, file.len, path.ptr, config);
+        error = track_plan_parse_watched(&plan, file.data, file.len, path.ptr, config,
+                                         store_watcher(store));
     if (!error && plan->item_count)
         *out = plan;
     else

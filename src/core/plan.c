@@ -119,10 +119,17 @@ static struct track_error *visit_code(struct builder *b, const struct scan_block
     return NULL;
 }
 
+static void tell(const struct builder *b, size_t done)
+{
+    if (b->progress)
+        b->progress->tell(b->progress->context, TRACK_READING_PLAN, done, b->plan.bytes.len);
+}
+
 static struct track_error *visit(void *context, const struct scan_block *block)
 {
     struct builder *b = context;
     struct track_error *error = NULL;
+    tell(b, block->offset);
     switch (block->kind) {
     case SCAN_HEADING:
         /* A heading inside a list or quote belongs to that, it starts no section. */
@@ -146,6 +153,7 @@ static struct track_error *visit(void *context, const struct scan_block *block)
 
 static struct track_error *read_blocks(struct builder *b)
 {
+    tell(b, 0);
     struct track_error *error = bounds_check(b->plan.bytes);
     if (!error)
         error = scan_markdown(b->plan.bytes, visit, b);
@@ -201,14 +209,17 @@ static void discard(struct builder *b)
     free(b->notes);
 }
 
-struct track_error *track_plan_parse(struct track_plan **out, char *bytes, size_t len,
-                                     const char *path, const struct track_config *config)
+struct track_error *track_plan_parse_watched(struct track_plan **out, char *bytes, size_t len,
+                                             const char *path, const struct track_config *config,
+                                             const struct track_progress *progress)
 {
-    struct builder b = {.current = TRACK_NONE, .plan.bytes = {bytes ? bytes : "", len}};
+    struct builder b = {
+        .current = TRACK_NONE, .plan.bytes = {bytes ? bytes : "", len}, .progress = progress};
     struct track_plan *plan = NULL;
     struct track_error *error = matcher_new(&b.matcher, config);
     if (!error)
         error = build(&b, path);
+    tell(&b, len);
     if (!error && !(plan = finish(&b, bytes)))
         error = track_error_no_memory();
     matcher_free(b.matcher);
@@ -223,6 +234,12 @@ struct track_error *track_plan_parse(struct track_plan **out, char *bytes, size_
     }
     *out = plan;
     return NULL;
+}
+
+struct track_error *track_plan_parse(struct track_plan **out, char *bytes, size_t len,
+                                     const char *path, const struct track_config *config)
+{
+    return track_plan_parse_watched(out, bytes, len, path, config, NULL);
 }
 
 struct track_error *track_plan_parse_copy(struct track_plan **out, struct track_str bytes,

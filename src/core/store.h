@@ -34,6 +34,8 @@ struct store;
 struct track_error *store_open(struct store **out, const char *dir, bool from_environment);
 /* Who is told how far a history has been read; lives longer than the store. */
 void store_watch(struct store *store, const struct track_progress *progress);
+/* Who waits, or NULL. */
+const struct track_progress *store_watcher(const struct store *store);
 /* Makes a repository in `dir` (made too if need be; git's init.defaultBranch) and opens it.
  * TRACK_E_EXISTS when there is one in this very folder. */
 struct track_error *store_init(struct store **out, const char *dir);

@@ -22,7 +22,7 @@ struct store {
 static inline void store_tell(const struct track_progress *progress, size_t done, size_t total)
 {
     if (progress)
-        progress->tell(progress->context, done, total);
+        progress->tell(progress->context, TRACK_READING_HISTORY, done, total);
 }
 
 /* Starts libgit2, which goes on until the process ends. */

@@ -165,6 +165,11 @@ void store_watch(struct store *store, const struct track_progress *progress)
     store->progress = progress;
 }
 
+const struct track_progress *store_watcher(const struct store *store)
+{
+    return store->progress;
+}
+
 /* libgit2 would look for init.defaultBranch only where it expects the user's settings. */
 static struct track_error *init_with_config(git_repository **out, const char *dir)
 {

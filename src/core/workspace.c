@@ -123,7 +123,8 @@ static struct track_error *open_repository(struct track_workspace *w,
     return store_config(&w->config, w->store);
 }
 
-static struct track_error *read_plan(struct track_workspace *w)
+static struct track_error *read_plan(struct track_workspace *w,
+                                     const struct track_progress *progress)
 {
     struct store_file file = {0};
     struct track_error *error = NULL;
@@ -131,7 +132,8 @@ static struct track_error *read_plan(struct track_workspace *w)
         error =
             w->store ? store_read_work(&file, w->store, w->path) : store_read_path(&file, w->file);
     if (!error && !w->plan)
-        error = track_plan_parse(&w->plan, file.data, file.len, w->path, &w->config);
+        error =
+            track_plan_parse_watched(&w->plan, file.data, file.len, w->path, &w->config, progress);
     if (!error)
         w->rules = track_rules_make(w->plan, w->config.policy);
     return error;
@@ -151,7 +153,7 @@ struct track_error *track_workspace_open(struct track_workspace **out,
     if (!error)
         error = choose_plan(w, options->plan);
     if (!error)
-        error = read_plan(w);
+        error = read_plan(w, options->progress);
     if (error) {
         track_workspace_close(w);
         return error;

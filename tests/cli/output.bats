@@ -154,8 +154,14 @@ long_history() {
     long_history
     export TERM=xterm TRACK_PROGRESS_DELAY=0
     track_on_terminal check
-    has $'\rReading the history: 64 commits\e[K' $'\rReading the history: 0% of 101 commits\e[K'
+    has $'\rReading the plan: 0%\e[K\r\e[K' $'\rReading the history: 1 commits\e[K' \
+        $'\rReading the history: 0% of 101 commits\e[K'
     [[ $output == *$'commits\e[K\r\e[Knothing found' ]] || complain 'a line is left'
+    track_on_terminal --no-pager log
+    has $'\rReading the plan: 0%\e[K\r\e[K'
+    has_not 'the history'
+    GIT_PAGER=cat track_on_terminal --plan plan.md log
+    has_not 'the history'
     track_on_terminal -q status
     has_not Reading
     TERM=dumb track_on_terminal status
