@@ -13,8 +13,7 @@ static inline bool same_item(const struct track_item *a, const struct track_item
     return track_str_equal(a->id, b->id) && a->own_id == b->own_id &&
            track_str_equal(a->text, b->text) && a->offset == b->offset && a->line == b->line &&
            a->mark_len == b->mark_len && a->state == b->state && a->kind == b->kind &&
-           a->section == b->section && a->heading == b->heading && a->gate == b->gate &&
-           a->parent == b->parent && a->twins == b->twins;
+           a->heading == b->heading && a->parent == b->parent && a->twins == b->twins;
 }
 
 static inline bool same_section(const struct track_section *a, const struct track_section *b)
@@ -22,10 +21,10 @@ static inline bool same_section(const struct track_section *a, const struct trac
     return track_str_equal(a->id, b->id) && track_str_equal(a->title, b->title) &&
            track_str_equal(a->name, b->name) && track_str_equal(a->unit, b->unit) &&
            a->number == b->number && a->line == b->line && a->offset == b->offset &&
-           a->level == b->level && a->owner == b->owner && a->parent == b->parent &&
-           a->gate == b->gate && a->item_begin == b->item_begin && a->item_end == b->item_end &&
-           a->note_begin == b->note_begin && a->note_end == b->note_end &&
-           a->section_end == b->section_end;
+           a->level == b->level && a->owner == b->owner && a->namer == b->namer &&
+           a->parent == b->parent && a->gate == b->gate && a->item_begin == b->item_begin &&
+           a->item_end == b->item_end && a->note_begin == b->note_begin &&
+           a->note_end == b->note_end && a->section_end == b->section_end;
 }
 
 static inline bool same_counts(const struct track_plan *a, const struct track_plan *b)

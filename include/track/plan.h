@@ -33,9 +33,7 @@ struct track_item {
     uint8_t state;         /* enum track_state */
     uint8_t kind;          /* enum track_kind */
     bool own_id;           /* set by hand: there is no section in front of it */
-    int32_t section;       /* index of the section that gives the id, or TRACK_NONE */
     int32_t heading;       /* index of the innermost section, or TRACK_NONE */
-    int32_t gate;          /* index of the gate it is a requirement of, or TRACK_NONE */
     int32_t parent;        /* index of the item it is nested in, or TRACK_NONE */
     uint32_t twins;        /* how many items share the id but for the -2, -3; 1 when unique */
 };
@@ -50,6 +48,7 @@ struct track_section {
     uint32_t offset;        /* of the heading's first byte */
     uint8_t level;          /* 1 to 6 */
     bool owner;             /* gives ids to the items under it (see docs/design.md, "sections") */
+    int32_t namer;          /* index of the section that gives ids to the items right under it */
     int32_t parent;         /* index, or TRACK_NONE */
     int32_t gate;           /* index of the gate that this section is, or TRACK_NONE */
     uint32_t item_begin, item_end; /* items under it, subsections included */
@@ -111,6 +110,12 @@ void track_plan_free(struct track_plan *plan);
 const struct track_item *track_plan_item(const struct track_plan *plan, struct track_str id);
 /* The section of exactly this id, or NULL. */
 const struct track_section *track_plan_section(const struct track_plan *plan, struct track_str id);
+
+/* The section that gives the item its id, or NULL. */
+const struct track_section *track_item_section(const struct track_plan *plan,
+                                               const struct track_item *item);
+/* The index of the gate that the item is a requirement of, or TRACK_NONE. */
+int32_t track_item_gate(const struct track_plan *plan, const struct track_item *item);
 
 /* The part of the id behind the section. */
 struct track_str track_item_slug(const struct track_plan *plan, const struct track_item *item);

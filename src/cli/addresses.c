@@ -122,10 +122,11 @@ struct track_error *addresses_chosen(int32_t **out, size_t *count, const struct 
 const struct track_section *addresses_section(const struct cli_context *ctx,
                                               const struct track_target *target)
 {
-    int32_t section = target->section;
-    if (section == TRACK_NONE && target->item != TRACK_NONE)
-        section = ctx->plan->items[target->item].section;
-    return section == TRACK_NONE ? NULL : &ctx->plan->sections[section];
+    if (target->section != TRACK_NONE)
+        return &ctx->plan->sections[target->section];
+    return target->item == TRACK_NONE
+               ? NULL
+               : track_item_section(ctx->plan, &ctx->plan->items[target->item]);
 }
 
 /* --- ids of items and sections ---------------------------------------------------------------- */

@@ -30,7 +30,8 @@ static struct track_error *current_section(struct track_str **ids, size_t *count
     *ids = calloc(1, sizeof(**ids));
     if (!*ids)
         return track_error_no_memory();
-    **ids = item->section == TRACK_NONE ? item->id : ctx->plan->sections[item->section].id;
+    const struct track_section *section = track_item_section(ctx->plan, item);
+    **ids = section ? section->id : item->id;
     *count = 1;
     return NULL;
 }

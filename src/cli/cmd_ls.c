@@ -27,6 +27,18 @@ static struct track_error *filter(const struct cli_context *ctx, int32_t *items,
     return NULL;
 }
 
+/* A list of all the items of a plan, which may have a million, is not made: NULL stands for it. */
+static bool lists_all(const struct cli_context *ctx)
+{
+    return !ctx->args.operand_count && !ctx->args.given[OPT_STATE] &&
+           (ctx->args.given[OPT_JSON] || ctx->args.given[OPT_PORCELAIN]);
+}
+
+static size_t item_at(const int32_t *items, size_t i)
+{
+    return items ? (size_t)items[i] : i;
+}
+
 /* Printed as it is made, for a plan may have a million items. */
 static void list_json(const struct cli_context *ctx, const int32_t *items, size_t count)
 {
@@ -36,7 +48,7 @@ static void list_json(const struct cli_context *ctx, const int32_t *items, size_
     for (size_t i = 0; i < count; i++) {
         if (i)
             out_puts(",");
-        json_part(json_item(ctx->rules, &ctx->plan->items[items[i]]), stdout);
+        json_part(json_item(ctx->rules, &ctx->plan->items[item_at(items, i)]), stdout);
     }
     out_puts("]}\n");
 }
@@ -44,14 +56,15 @@ static void list_json(const struct cli_context *ctx, const int32_t *items, size_
 static void list_porcelain(const struct cli_context *ctx, const int32_t *items, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        const struct track_item *item = &ctx->plan->items[items[i]];
+        const size_t index = item_at(items, i);
+        const struct track_item *item = &ctx->plan->items[index];
         struct render_digits line, offset;
         const struct track_str fields[] = {
             track_str_from(track_state_name((enum track_state)item->state)),
             item->id,
             render_number(&line, item->line),
             render_number(&offset, item->offset),
-            track_rules_locked(ctx->rules, (size_t)items[i]) ? TRACK_STR("1") : TRACK_STR("0"),
+            track_rules_locked(ctx->rules, index) ? TRACK_STR("1") : TRACK_STR("0"),
             item->text};
         out_record(ctx->args.given[OPT_NUL], fields, sizeof(fields) / sizeof(fields[0]));
     }
@@ -60,8 +73,10 @@ static void list_porcelain(const struct cli_context *ctx, const int32_t *items, 
 struct track_error *cmd_ls(struct cli_context *ctx)
 {
     int32_t *items = NULL;
-    size_t count = 0;
-    struct track_error *error = addresses_chosen(&items, &count, ctx);
+    size_t count = ctx->plan->item_count;
+    struct track_error *error = NULL;
+    if (!lists_all(ctx))
+        error = addresses_chosen(&items, &count, ctx);
     if (!error)
         error = filter(ctx, items, &count);
     if (!error && ctx->args.given[OPT_JSON])

@@ -24,10 +24,11 @@ static void add_name(struct track_buf *out, const struct cli_context *ctx, struc
 static void add_section(struct track_buf *out, const struct cli_context *ctx)
 {
     int32_t next = track_next_item(ctx->rules);
-    int32_t section = next == TRACK_NONE ? TRACK_NONE : ctx->plan->items[next].section;
-    if (section == TRACK_NONE)
+    const struct track_section *section =
+        next == TRACK_NONE ? NULL : track_item_section(ctx->plan, &ctx->plan->items[next]);
+    if (!section)
         return;
-    add_name(out, ctx, ctx->plan->sections[section].id);
+    add_name(out, ctx, section->id);
     track_buf_char(out, ' ');
 }
 

@@ -39,7 +39,7 @@ static void add_missing(void *context, const struct track_item *missing)
  * it. */
 static const struct track_gate *locking_gate(const struct cli_context *ctx, size_t item)
 {
-    int32_t own = ctx->plan->items[item].gate;
+    int32_t own = track_item_gate(ctx->plan, &ctx->plan->items[item]);
     int32_t first = ctx->rules->first_open_gate;
     return &ctx->plan->gates[own != TRACK_NONE && own < first ? own : first];
 }

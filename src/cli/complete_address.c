@@ -145,8 +145,9 @@ static bool *naming_sections(const struct track_plan *plan)
     for (size_t i = 0; naming && i < plan->section_count; i++)
         naming[i] = plan->sections[i].owner;
     for (size_t i = 0; naming && i < plan->item_count; i++) {
-        if (plan->items[i].section != TRACK_NONE)
-            naming[plan->items[i].section] = true;
+        const struct track_section *section = track_item_section(plan, &plan->items[i]);
+        if (section)
+            naming[section - plan->sections] = true;
     }
     return naming;
 }

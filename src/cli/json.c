@@ -32,15 +32,15 @@ static json_t *id_or_null(const struct track_section *section)
 json_t *json_item(const struct track_rules *rules, const struct track_item *item)
 {
     const struct track_plan *plan = rules->plan;
-    const struct track_section *section =
-        item->section == TRACK_NONE ? NULL : &plan->sections[item->section];
+    const struct track_section *section = track_item_section(plan, item);
+    const int32_t gate = track_item_gate(plan, item);
     return json_pack(
         "{s:o, s:o, s:o, s:s, s:o, s:I, s:I, s:s, s:o, s:b, s:o}", "id", json_text(item->id),
         "section", id_or_null(section), "text", json_text(item->text), "state",
         track_state_name((enum track_state)item->state), "mark",
         json_text(track_item_mark(plan, item)), "line", (json_int_t)item->line, "offset",
         (json_int_t)item->offset, "kind", track_kind_name((enum track_kind)item->kind), "gate",
-        item->gate == TRACK_NONE ? json_null() : json_text(plan->gates[item->gate].id), "locked",
+        gate == TRACK_NONE ? json_null() : json_text(plan->gates[gate].id), "locked",
         track_rules_locked(rules, (size_t)(item - plan->items)), "parent",
         item->parent == TRACK_NONE ? json_null() : json_text(plan->items[item->parent].id));
 }

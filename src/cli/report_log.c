@@ -71,7 +71,8 @@ static bool is_proof(const struct track_event *event)
 static bool add_proof(struct report_log *log, const struct track_event *event)
 {
     const struct track_item *item = track_plan_item(log->plan, event->item);
-    if (!item || item->gate == TRACK_NONE || item->state != TRACK_DONE || !is_proof(event))
+    if (!item || track_item_gate(log->plan, item) == TRACK_NONE || item->state != TRACK_DONE ||
+        !is_proof(event))
         return true;
     struct report_proof *proof = proof_of(log, (size_t)(item - log->plan->items));
     if (!proof)

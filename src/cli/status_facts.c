@@ -62,8 +62,8 @@ static void gather_next(struct status_facts *out, const struct cli_context *ctx,
         if (item >= out->item_begin && item < out->item_end)
             out->next[out->next_count++] = all[i];
     }
-    if (out->next_count && ctx->plan->items[out->next[0]].section != TRACK_NONE)
-        out->current = &ctx->plan->sections[ctx->plan->items[out->next[0]].section];
+    if (out->next_count)
+        out->current = track_item_section(ctx->plan, &ctx->plan->items[out->next[0]]);
 }
 
 /* One that can't be read is told by whoever uses it. */

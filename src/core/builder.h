@@ -19,7 +19,6 @@ struct draft {
     struct track_str wanted; /* the id before equal ones are told apart */
     bool explicit_id;        /* `wanted` comes from a directive */
     bool owned;              /* it or a section around it is an owner */
-    int32_t owner;           /* the section that names the items right under it */
 };
 
 struct builder {

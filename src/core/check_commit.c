@@ -195,9 +195,10 @@ static bool is_reopened(const struct trial *t, size_t item)
     bool done = false, told = false;
     for (size_t i = 0; i < t->commit->parent_count; i++) {
         const struct track_item *was = earlier(t, i, item);
+        const int32_t gate = was ? track_item_gate(t->commit->parents[i], was) : TRACK_NONE;
         done = done || (was && was->state == TRACK_DONE);
-        told = told || (was && was->state != TRACK_DONE && was->gate != TRACK_NONE &&
-                        is_used(t->commit->parents[i], was->gate));
+        told = told || (gate != TRACK_NONE && was->state != TRACK_DONE &&
+                        is_used(t->commit->parents[i], gate));
     }
     return done && !told;
 }
@@ -207,8 +208,9 @@ static struct track_error *check_reopened(struct trial *t)
     struct track_error *error = NULL;
     for (size_t i = 0; i < t->commit->now->item_count && !error; i++) {
         const struct track_item *item = &t->commit->now->items[i];
-        if (item->gate == TRACK_NONE || item->state == TRACK_DONE || !is_reopened(t, i) ||
-            !is_used(t->commit->now, item->gate))
+        const int32_t gate = track_item_gate(t->commit->now, item);
+        if (gate == TRACK_NONE || item->state == TRACK_DONE || !is_reopened(t, i) ||
+            !is_used(t->commit->now, gate))
             continue;
         const struct check_place place = place_of(t, item->id);
         error = check_add(t->history->check, CHECK_GATE_REOPENED, &place,

@@ -110,9 +110,11 @@ static const struct track_item *of_this_id(const struct check_match *m, size_t i
 static bool same_section(const struct check_match *m, const struct track_item *a,
                          const struct track_item *b)
 {
-    if (a->section == TRACK_NONE || b->section == TRACK_NONE)
-        return a->section == b->section;
-    return m->section_there[a->section] == b->section;
+    const struct track_section *from = track_item_section(m->from, a);
+    const struct track_section *to = track_item_section(m->to, b);
+    if (!from || !to)
+        return !from && !to;
+    return m->section_there[from - m->from->sections] == to - m->to->sections;
 }
 
 /* Returns how many of `from` are left. */
@@ -239,11 +241,12 @@ static void by_place(struct leftovers *left, const struct track_plan *plan,
 {
     for (size_t i = 0; i < left->count; i++) {
         struct entry *entry = &left->list[i];
-        int32_t section = plan->items[entry->item].section;
-        if (section == TRACK_NONE)
+        const struct track_section *section = track_item_section(plan, &plan->items[entry->item]);
+        if (!section)
             continue;
-        entry->run = places[section].run;
-        entry->heading = places[section].heading;
+        const struct place *place = &places[section - plan->sections];
+        entry->run = place->run;
+        entry->heading = place->heading;
     }
 }
 

@@ -15,7 +15,7 @@ static const struct track_item *requirement_now(const struct check_match *match,
 {
     const int32_t there = match->there[item];
     const struct track_item *now = there == TRACK_NONE ? NULL : &match->to->items[there];
-    return now && now->gate == gate ? now : NULL;
+    return now && track_item_gate(match->to, now) == gate ? now : NULL;
 }
 
 static struct track_error *check_requirement(struct track_check *check,
@@ -70,7 +70,7 @@ static struct track_error *check_items(struct track_check *check, const struct c
     for (size_t i = 0; i < match->from->item_count && !error; i++) {
         const struct track_item *item = &match->from->items[i];
         struct check_place place = {.item = item->id};
-        if (item->gate == TRACK_NONE && match->there[i] == TRACK_NONE)
+        if (track_item_gate(match->from, item) == TRACK_NONE && match->there[i] == TRACK_NONE)
             error = check_add(check, CHECK_ITEM_REMOVED, &place, "'%.*s' is gone",
                               (int)item->text.len, item->text.ptr);
     }

@@ -50,8 +50,10 @@ int32_t check_gate_now(const struct check_match *match, size_t gate)
         return match->to->sections[there].gate;
     for (size_t i = was->item_begin; i < was->item_end; i++) {
         const int32_t item = match->there[i];
-        if (item != TRACK_NONE && match->to->items[item].gate != TRACK_NONE)
-            return match->to->items[item].gate;
+        const int32_t now =
+            item == TRACK_NONE ? TRACK_NONE : track_item_gate(match->to, &match->to->items[item]);
+        if (now != TRACK_NONE)
+            return now;
     }
     return TRACK_NONE;
 }

@@ -42,7 +42,7 @@ static bool behind_gate(const struct track_rules *rules, size_t item)
 
 static bool before_its_time(const struct track_rules *rules, size_t item)
 {
-    int32_t gate = rules->plan->items[item].gate;
+    int32_t gate = track_item_gate(rules->plan, &rules->plan->items[item]);
     return rules->policy == TRACK_POLICY_STRICT && gate != TRACK_NONE &&
            rules->first_not_done < track_gate_section(rules->plan, (size_t)gate)->item_begin;
 }
@@ -92,8 +92,9 @@ size_t track_rules_missing(const struct track_rules *rules, size_t item,
     if (rules->policy == TRACK_POLICY_OFF)
         return 0;
     if (before_its_time(rules, item)) {
-        const struct track_gate *gate = &rules->plan->gates[rules->plan->items[item].gate];
-        return missing_in(rules, 0, rules->plan->sections[gate->section].item_begin, each, context);
+        int32_t gate = track_item_gate(rules->plan, &rules->plan->items[item]);
+        return missing_in(rules, 0, track_gate_section(rules->plan, (size_t)gate)->item_begin, each,
+                          context);
     }
     size_t count = 0;
     for (size_t i = 0; i < rules->plan->gate_count; i++) {
@@ -117,7 +118,7 @@ static struct track_error *strict_error(const struct track_rules *rules, size_t 
     struct track_error *error = track_error_new(
         TRACK_E_STRICT_LOCKED, "%.*s is locked: %zu boxes before %s are not done (policy strict)",
         (int)locked->id.len, locked->id.ptr, track_rules_missing(rules, item, NULL, NULL),
-        rules->plan->gates[locked->gate].id.ptr);
+        rules->plan->gates[track_item_gate(rules->plan, locked)].id.ptr);
     track_rules_missing(rules, item, add_detail, &error);
     return track_error_hint(error, "track next");
 }

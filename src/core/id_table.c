@@ -5,6 +5,12 @@
 
 __extension__ typedef unsigned __int128 wide;
 
+/* The upper bits of the hash choose it. */
+static size_t first_slot(const struct id_table *table, uint64_t hash)
+{
+    return (size_t)((wide)hash * table->size >> 64);
+}
+
 /* Eight bytes at a time, multiplied to sixteen and folded again, and started from where the table
  * lies in memory: whoever writes a plan cannot know which ids will share a slot, and make the table
  * slow with them. */
@@ -19,25 +25,26 @@ uint64_t id_table_hash(const struct id_table *table, struct track_str id)
         wide product = (wide)(h ^ word) * odd;
         h = (uint64_t)product ^ (uint64_t)(product >> 64);
     }
-    __builtin_prefetch(&table->slots[h & table->mask]);
+    __builtin_prefetch(&table->slots[first_slot(table, h)]);
     return h;
 }
 
 bool id_table_init(struct id_table *table, size_t capacity, const void *elements,
                    struct track_str (*id)(const void *elements, size_t index))
 {
-    size_t size = 16;
-    while (size < capacity * 2)
-        size *= 2;
+    size_t size = capacity + capacity / 3 + 1; /* three of four are taken at the end */
+    uint32_t mask = 1;
+    while (mask < capacity)
+        mask = 2 * mask + 1;
     uint32_t *slots = calloc(size, sizeof(*slots));
     if (!slots)
         return false;
-    *table = (struct id_table){slots, (uint32_t)size - 1, 0, id, elements};
+    *table = (struct id_table){slots, size, mask, capacity, 0, id, elements};
     return true;
 }
 
 /* A slot holds an index + 1, which is never above the mask, and in the bits above it as much of the
- * hash as fits: ids that differ are hardly ever looked at. */
+ * lower half of the hash as fits: ids that differ are hardly ever looked at. */
 struct place {
     size_t slot;
     uint32_t tag;
@@ -51,11 +58,13 @@ static int64_t index_in(const struct id_table *table, size_t slot)
 /* The slot that holds `id`, or the free one where it belongs. */
 static struct place place_of(const struct id_table *table, struct track_str id, uint64_t h)
 {
-    struct place place = {h & table->mask, (uint32_t)(h >> 32) & ~table->mask};
-    for (; table->slots[place.slot]; place.slot = (place.slot + 1) & table->mask) {
+    struct place place = {first_slot(table, h), (uint32_t)h & ~table->mask};
+    while (table->slots[place.slot]) {
         if ((table->slots[place.slot] & ~table->mask) == place.tag &&
             track_str_equal(table->id(table->elements, (size_t)index_in(table, place.slot)), id))
             break;
+        if (++place.slot == table->size)
+            place.slot = 0;
     }
     return place;
 }

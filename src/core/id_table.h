@@ -13,7 +13,9 @@
 
 struct id_table {
     uint32_t *slots; /* 0: free */
-    uint32_t mask;   /* how many there are, less one */
+    size_t size;     /* how many there are */
+    uint32_t mask;   /* of the bits of a slot that hold an index */
+    size_t capacity; /* as many ids as there is room for */
     size_t count;
     struct track_str (*id)(const void *elements, size_t index);
     const void *elements;

@@ -193,7 +193,7 @@ static struct track_str table_string(const void *elements, size_t index)
 static bool make_table(struct ledger *l)
 {
     struct id_table table;
-    if (l->table.slots && l->string_count * 2 <= l->table.mask)
+    if (l->table.slots && l->string_count < l->table.capacity)
         return true;
     if (!id_table_init(&table, l->string_count * 2 + 256, l, table_string))
         return false;

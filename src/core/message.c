@@ -21,13 +21,13 @@ static void add_text(struct track_buf *out, struct track_str text)
 static struct track_str common_section(const struct message *message)
 {
     const struct message_item *first = &message->items[0];
-    if (first->item->section == TRACK_NONE)
-        return TRACK_STR("plan");
-    for (size_t i = 1; i < message->count; i++) {
-        if (message->items[i].item->section != first->item->section)
-            return TRACK_STR("plan");
+    const struct track_section *section = track_item_section(first->plan, first->item);
+    for (size_t i = 1; section && i < message->count; i++) {
+        const struct message_item *other = &message->items[i];
+        if (track_item_section(other->plan, other->item) != section)
+            section = NULL;
     }
-    return first->plan->sections[first->item->section].id;
+    return section ? section->id : TRACK_STR("plan");
 }
 
 static const char *common_verb(const struct message *message)

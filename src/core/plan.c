@@ -83,9 +83,7 @@ static struct track_error *add_item(struct builder *b, const struct scan_block *
         .mark_len = (uint8_t)mark_len,
         .state = (uint8_t)state,
         .kind = b->label == LABEL_TASK ? TRACK_TASK : TRACK_TOPIC,
-        .section = TRACK_NONE,
         .heading = b->current,
-        .gate = TRACK_NONE,
         .parent = parent_of(b, block->depth),
     };
     item->own_id = item->id.len > 0;
@@ -268,10 +266,27 @@ const struct track_section *track_plan_section(const struct track_plan *plan, st
     return NULL;
 }
 
+const struct track_section *track_item_section(const struct track_plan *plan,
+                                               const struct track_item *item)
+{
+    if (item->heading == TRACK_NONE)
+        return NULL;
+    return &plan->sections[plan->sections[item->heading].namer];
+}
+
+/* Everything under a gate is required by it, and no gate lies in another one. */
+int32_t track_item_gate(const struct track_plan *plan, const struct track_item *item)
+{
+    int32_t at = item->kind == TRACK_REQUIREMENT ? item->heading : TRACK_NONE;
+    while (at != TRACK_NONE && plan->sections[at].gate == TRACK_NONE)
+        at = plan->sections[at].parent;
+    return at == TRACK_NONE ? TRACK_NONE : plan->sections[at].gate;
+}
+
 struct track_str track_item_slug(const struct track_plan *plan, const struct track_item *item)
 {
-    bool own = item->own_id || item->section == TRACK_NONE;
-    size_t prefix = own ? 0 : plan->sections[item->section].id.len + 1;
+    const struct track_section *section = item->own_id ? NULL : track_item_section(plan, item);
+    size_t prefix = section ? section->id.len + 1 : 0;
     return (struct track_str){item->id.ptr + prefix, item->id.len - prefix};
 }
 

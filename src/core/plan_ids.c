@@ -151,8 +151,8 @@ static struct track_str wanted_item_id(struct naming *n, const struct track_item
     if (item->own_id)
         return item->id;
     struct track_str section = TRACK_STR("");
-    if (item->section != TRACK_NONE)
-        section = n->b->sections[item->section].id;
+    if (item->heading != TRACK_NONE)
+        section = n->b->sections[n->b->sections[item->heading].namer].id;
     if (track_text_plain(item->text) == item->text.len)
         return plain_id(n->b, section, item->text);
     struct track_str text = builder_repaired(n->b, item->text);
@@ -174,8 +174,6 @@ struct wanting {
 static struct track_error *want_id(struct naming *n, size_t i, struct wanting *wanting)
 {
     struct track_item *item = &n->b->items[i];
-    if (item->heading != TRACK_NONE)
-        item->section = n->b->drafts[item->heading].owner;
     struct track_str id = wanted_item_id(n, item);
     if (!id.ptr)
         return track_error_no_memory();
@@ -264,5 +262,7 @@ static struct track_error *name_items(struct builder *b)
 struct track_error *plan_ids_assign(struct builder *b)
 {
     struct track_error *error = name_sections(b);
+    free(b->drafts); /* which all of the memory for a large plan's ids can do without */
+    b->drafts = NULL;
     return error ? error : name_items(b);
 }

@@ -10,7 +10,8 @@
 
 static struct track_str section_id(const struct track_plan *plan, const struct track_item *item)
 {
-    return item->section == TRACK_NONE ? TRACK_STR("") : plan->sections[item->section].id;
+    const struct track_section *section = track_item_section(plan, item);
+    return section ? section->id : TRACK_STR("");
 }
 
 static bool find_topic(struct message_topic *out, const struct track_plan *plan,

@@ -226,12 +226,10 @@ static struct track_error *name_gate(struct builder *b, struct track_gate *gate,
     return NULL;
 }
 
-static void require_items(struct builder *b, const struct track_section *section, int32_t gate)
+static void require_items(struct builder *b, const struct track_section *section)
 {
-    for (uint32_t i = section->item_begin; i < section->item_end; i++) {
-        b->items[i].gate = gate;
+    for (uint32_t i = section->item_begin; i < section->item_end; i++)
         b->items[i].kind = TRACK_REQUIREMENT;
-    }
 }
 
 static struct track_error *find_gates(struct builder *b)
@@ -249,8 +247,8 @@ static struct track_error *find_gates(struct builder *b)
         struct track_error *error = name_gate(b, &b->gates[b->gate_count], (int32_t)i);
         if (error)
             return error;
-        b->sections[i].gate = (int32_t)b->gate_count;
-        require_items(b, &b->sections[i], (int32_t)b->gate_count++);
+        b->sections[i].gate = (int32_t)b->gate_count++;
+        require_items(b, &b->sections[i]);
     }
     return NULL;
 }
@@ -267,7 +265,7 @@ static void find_owners(struct builder *b)
                          !(titled && i == 0);
         bool below = section->parent != TRACK_NONE && b->drafts[section->parent].owned;
         draft->owned = section->owner || below;
-        draft->owner = below && !section->owner ? b->drafts[section->parent].owner : (int32_t)i;
+        section->namer = below && !section->owner ? b->sections[section->parent].namer : (int32_t)i;
     }
 }
 

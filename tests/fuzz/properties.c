@@ -53,9 +53,7 @@ static char *item_sound(const struct track_plan *plan, size_t index)
         return property_complaint(item->line, "items are out of order");
     if (item->id.len == 0 || track_plan_item(plan, item->id) != item)
         return property_complaint(item->line, "an item is not found by its id");
-    if (!points(item->section, plan->section_count) ||
-        !points(item->heading, plan->section_count) || !points(item->gate, plan->gate_count) ||
-        !points(item->parent, index))
+    if (!points(item->heading, plan->section_count) || !points(item->parent, index))
         return property_complaint(item->line, "an item points nowhere");
     return NULL;
 }
@@ -69,7 +67,8 @@ static char *section_sound(const struct track_plan *plan, size_t index)
         section->section_end <= (int32_t)index ||
         (size_t)section->section_end > plan->section_count)
         return property_complaint(section->line, "a section has a wrong range");
-    if (!points(section->parent, index) || !points(section->gate, plan->gate_count))
+    if (!points(section->parent, index) || !points(section->gate, plan->gate_count) ||
+        section->namer < 0 || (size_t)section->namer > index)
         return property_complaint(section->line, "a section points nowhere");
     if (section->id.len == 0)
         return property_complaint(section->line, "a section has no id");

@@ -172,8 +172,9 @@ static void show_kinds(struct track_buf *out, const struct track_plan *plan)
         const struct track_item *item = &plan->items[i];
         track_buf_printf(out, "%s%s:%s", i ? " " : "", slug_of(plan, i),
                          track_kind_name((enum track_kind)item->kind));
-        if (item->gate != TRACK_NONE)
-            track_buf_printf(out, "@%s", plan->gates[item->gate].id.ptr);
+        int32_t gate = track_item_gate(plan, item);
+        if (gate != TRACK_NONE)
+            track_buf_printf(out, "@%s", plan->gates[gate].id.ptr);
     }
 }
 
