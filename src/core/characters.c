@@ -53,3 +53,21 @@ int32_t character_before(struct track_str text, size_t *pos)
     *pos = whole ? begin : *pos - 1;
     return whole ? c : -1;
 }
+
+size_t character_skip_blanks(struct track_str text, size_t pos)
+{
+    for (size_t at = pos; at < text.len; pos = at) {
+        if (!character_is_blank(track_text_next(text, &at)))
+            break;
+    }
+    return pos;
+}
+
+size_t character_first_word(struct track_str text, size_t pos)
+{
+    for (size_t at = pos; at < text.len; pos = at) {
+        if (character_is_word(track_text_next(text, &at)))
+            return pos;
+    }
+    return text.len;
+}

@@ -10,8 +10,7 @@
 
 enum pattern {
     PATTERN_GATE,
-    PATTERN_LABEL, /* one group a label, then the rest */
-    PATTERN_LOAD,  /* groups: least, most, unit */
+    PATTERN_LOAD, /* groups: least, most, unit */
     PATTERN_OUTLINE,
     PATTERN_END,
     PATTERN_COUNT
@@ -28,18 +27,6 @@ struct matcher {
 #define GATE_PATTERN                                                                               \
     "\\b(?=[cfgp])(?:(?<!feature )gate[\\s#:_-]*\\d|project[\\s_-]+gate\\b|"                       \
     "final\\b.{0,60}?\\bproject\\b|capstone\\b.{0,60}?\\bproject\\b)"
-
-/* At the first letter. The groups 1 to 6 are in the order of enum match_label; group 7 is the rest.
- */
-#define LABEL_PATTERN                                                                              \
-    "(?:(search\\s+terms?|search\\s+for|keywords?)|"                                               \
-    "((?:learning\\s+)?outcomes?)|"                                                                \
-    "(mini[\\s-]*(?:tasks?|projects?)|exercises?)|"                                                \
-    "(project)|(rule)|"                                                                            \
-    "(topics?|must\\s+include|requirements?|resources?|notes?|goals?))"                            \
-    "(?:[^\\p{L}\\p{N}]*+$|\\s*+\\**+\\s*+[:：]\\**+\\s*+(.+))"
-/* What a label begins with: most texts begin with something else, and cost no more than that. */
-#define LABEL_LETTERS "egklmnoprstEGKLMNOPRST"
 
 #define LOAD_PATTERN                                                                               \
     "\\b(?:daily\\s+(?:load|time|study)|(?:time|load|hours)\\s+(?:per|a|each)\\s+day)\\D{0,40}?"   \
@@ -94,8 +81,6 @@ static struct track_error *compile_gate(struct matcher *m)
 static struct track_error *compile_all(struct matcher *m)
 {
     struct track_error *error = compile_gate(m);
-    if (!error)
-        error = compile(m, PATTERN_LABEL, LABEL_PATTERN, own_options);
     if (!error)
         error = compile(m, PATTERN_LOAD, LOAD_PATTERN, own_options);
     if (!error)
@@ -209,61 +194,6 @@ bool match_gate(struct matcher *m, struct track_str text)
     return run(m, PATTERN_GATE, text);
 }
 
-/* The first letter or digit from `pos` on; the end of the text when there is none. */
-static size_t first_word(struct track_str text, size_t pos)
-{
-    for (size_t at = pos; at < text.len; pos = at) {
-        if (character_is_word(track_text_next(text, &at)))
-            return pos;
-    }
-    return text.len;
-}
-
-static bool label_at(struct matcher *m, struct track_str text, size_t at)
-{
-    return at < text.len && text.ptr[at] && strchr(LABEL_LETTERS, text.ptr[at]) &&
-           run_at(m, PATTERN_LABEL, text, at);
-}
-
-/* Behind a first word that is not plain ASCII: an emoji, or what a damaged encoding left of one.
- * 0 when the text does not begin with such a word. */
-static size_t behind_emoji(struct track_str text)
-{
-    bool plain = true;
-    for (size_t pos = 0; pos < text.len;) {
-        int32_t c = track_text_next(text, &pos);
-        if (character_is_blank(c))
-            return plain ? 0 : pos;
-        plain = plain && c >= 0 && c < 0x80;
-    }
-    return 0;
-}
-
-/* There may be decoration before a label: such a word, and anything but letters and digits. */
-static bool find_label(struct matcher *m, struct track_str text)
-{
-    text = front(text);
-    size_t begin = behind_emoji(text);
-    return (begin && label_at(m, text, first_word(text, begin))) ||
-           label_at(m, text, first_word(text, 0));
-}
-
-enum match_label match_label(struct matcher *m, struct track_str text, struct track_str *rest)
-{
-    *rest = (struct track_str){text.ptr, 0};
-    if (!find_label(m, text))
-        return LABEL_NONE;
-    struct track_str begin = group(m, text, 7);
-    if (begin.len)
-        *rest = track_str_trim(
-            (struct track_str){begin.ptr, text.len - (size_t)(begin.ptr - text.ptr)});
-    for (uint32_t label = LABEL_TERMS; label <= LABEL_OTHER; label++) {
-        if (group(m, text, label).len)
-            return (enum match_label)label;
-    }
-    return LABEL_NONE;
-}
-
 bool match_magnifier(struct track_str text)
 {
     static const char *const glasses[] = {"🔍", "🔎", "ğŸ”", "ðŸ”"};
@@ -290,7 +220,7 @@ bool match_load(struct matcher *m, struct track_str text, uint32_t *min, uint32_
 bool match_outline(struct matcher *m, struct track_str text)
 {
     return run(m, PATTERN_OUTLINE, text) ||
-           run_at(m, PATTERN_END, text, first_word(front(text), 0));
+           run_at(m, PATTERN_END, text, character_first_word(front(text), 0));
 }
 
 bool match_mark(const struct matcher *m, struct track_str mark, enum track_state *state)
@@ -310,7 +240,7 @@ static bool starts_a_name(int32_t c)
 
 bool match_has_words(struct track_str text)
 {
-    return first_word(text, 0) < text.len;
+    return character_first_word(text, 0) < text.len;
 }
 
 struct track_str match_undecorated(struct track_str text)

@@ -60,8 +60,7 @@ enum match_label {
     LABEL_OTHER /* a label that we know and that ends another one, e.g. "Topics" */
 };
 /* `rest` is what stands behind the label in the same text; empty when the text is only a label. */
-enum match_label match_label(struct matcher *matcher, struct track_str text,
-                             struct track_str *rest);
+enum match_label match_label(struct track_str text, struct track_str *rest);
 
 /* A magnifying glass at the start of a text, also as what is left of one in a damaged encoding. */
 bool match_magnifier(struct track_str text);

@@ -39,15 +39,6 @@ static bool next_number(struct track_str text, size_t *pos, struct number *out)
     return false;
 }
 
-static size_t skip_blanks(struct track_str text, size_t pos)
-{
-    for (size_t at = pos; at < text.len; pos = at) {
-        if (!character_is_blank(track_text_next(text, &at)))
-            break;
-    }
-    return pos;
-}
-
 static size_t skip_blanks_back(struct track_str text, size_t pos)
 {
     for (size_t at = pos; at > 0; pos = at) {
@@ -104,7 +95,7 @@ static size_t word_before(struct track_str text, size_t end, const char *word)
 /* Whether what follows the number belongs to it: "Les 3 mousquetaires". */
 static bool goes_on(struct track_str text, size_t end)
 {
-    size_t next = skip_blanks(text, end);
+    size_t next = character_skip_blanks(text, end);
     return next > end && is_word_at(text, next);
 }
 
@@ -135,7 +126,7 @@ static bool unit_before(struct track_str text, const struct number *number, stru
 /* "3日目", "第3章" */
 static bool unit_behind(struct track_str text, const struct number *number, struct match_unit *out)
 {
-    size_t at = skip_blanks(text, number->end);
+    size_t at = character_skip_blanks(text, number->end);
     size_t before = skip_blanks_back(text, number->begin);
     size_t begin = word_before(text, before, "第");
     for (const struct unit_word *word = counter_words; word->word; word++) {
@@ -173,13 +164,13 @@ static bool unit_behind_ordinal(struct track_str text, const struct number *numb
         return false;
     for (size_t i = 0; i < sizeof(english) / sizeof(english[0]); i++) {
         size_t at = word_at(text, number->end, english[i]);
-        size_t next = at ? skip_blanks(text, at) : 0;
+        size_t next = at ? character_skip_blanks(text, at) : 0;
         if (next > at && ordinal_unit(text, next, number, english_ordinal_words, out))
             return true;
     }
     for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++) {
         size_t at = word_at(text, number->end, others[i]);
-        if (at && ordinal_unit(text, skip_blanks(text, at), number, ordinal_words, out))
+        if (at && ordinal_unit(text, character_skip_blanks(text, at), number, ordinal_words, out))
             return true;
     }
     return false;

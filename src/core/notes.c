@@ -58,7 +58,7 @@ static struct track_error *take_label(struct builder *b, const struct scan_block
 {
     b->label = LABEL_NONE;
     struct track_str rest;
-    enum match_label label = match_label(b->matcher, text, &rest);
+    enum match_label label = match_label(text, &rest);
     if (label == LABEL_NONE || rest.len == 0) {
         b->label = label;
         return NULL;
