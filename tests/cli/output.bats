@@ -160,7 +160,7 @@ long_history() {
     track_on_terminal --no-pager log
     has $'\rReading the plan: 0%\e[K\r\e[K'
     has_not 'the history'
-    GIT_PAGER=cat track_on_terminal --plan plan.md log
+    GIT_PAGER='cat -u' track_on_terminal log
     has_not 'the history'
     track_on_terminal -q status
     has_not Reading
