@@ -42,8 +42,10 @@ static bool behind_gate(const struct track_rules *rules, size_t item)
 
 static bool before_its_time(const struct track_rules *rules, size_t item)
 {
+    if (rules->policy != TRACK_POLICY_STRICT)
+        return false;
     int32_t gate = track_item_gate(rules->plan, &rules->plan->items[item]);
-    return rules->policy == TRACK_POLICY_STRICT && gate != TRACK_NONE &&
+    return gate != TRACK_NONE &&
            rules->first_not_done < track_gate_section(rules->plan, (size_t)gate)->item_begin;
 }
 

@@ -35,8 +35,8 @@ struct matcher {
 #define OUTLINE_PATTERN                                                                            \
     "\\bwhat\\s+you(?:\\s+will|['’]ll)?\\s+(?:have|get|gain|be\\s+able)\\b|"                     \
     "\\bafter\\s+(?:these\\s+|the\\s+)?\\d+\\s+(?:days|weeks|months)\\b"
-/* At the front only. */
-#define END_PATTERN "by\\s+the\\s+end\\b"
+/* At the front only, which a pattern of its own is quick to miss. */
+#define END_PATTERN "^\\W*by\\s+the\\s+end\\b"
 
 static const uint32_t own_options =
     PCRE2_UTF | PCRE2_UCP | PCRE2_CASELESS | PCRE2_MATCH_INVALID_UTF | PCRE2_DOTALL;
@@ -141,31 +141,14 @@ void match_library(struct track_buf *out)
     track_buf_printf(out, "pcre2 %s", version);
 }
 
-static bool run_from(struct matcher *m, enum pattern which, struct track_str text, size_t from,
-                     uint32_t options)
+static bool run(struct matcher *m, enum pattern which, struct track_str text)
 {
-    int code = pcre2_match(m->code[which], (PCRE2_SPTR)(text.ptr ? text.ptr : ""), text.len, from,
-                           options, m->data, m->limits);
+    int code = pcre2_match(m->code[which], (PCRE2_SPTR)(text.ptr ? text.ptr : ""),
+                           text.len < MATCH_TEXT_MAX ? text.len : MATCH_TEXT_MAX, 0, 0, m->data,
+                           m->limits);
     if (code < 0 && code != PCRE2_ERROR_NOMATCH && !m->failed)
         m->failed = code;
     return code >= 0;
-}
-
-static struct track_str front(struct track_str text)
-{
-    return text.len < MATCH_TEXT_MAX ? text : (struct track_str){text.ptr, MATCH_TEXT_MAX};
-}
-
-/* Anywhere in the text. */
-static bool run(struct matcher *m, enum pattern which, struct track_str text)
-{
-    return run_from(m, which, front(text), 0, 0);
-}
-
-/* At this place only. */
-static bool run_at(struct matcher *m, enum pattern which, struct track_str text, size_t at)
-{
-    return run_from(m, which, front(text), at, PCRE2_ANCHORED);
 }
 
 /* What a group of the last match took; len 0 when it took no part. */
@@ -219,8 +202,7 @@ bool match_load(struct matcher *m, struct track_str text, uint32_t *min, uint32_
 
 bool match_outline(struct matcher *m, struct track_str text)
 {
-    return run(m, PATTERN_OUTLINE, text) ||
-           run_at(m, PATTERN_END, text, character_first_word(front(text), 0));
+    return run(m, PATTERN_OUTLINE, text) || run(m, PATTERN_END, text);
 }
 
 bool match_mark(const struct matcher *m, struct track_str mark, enum track_state *state)

@@ -33,7 +33,7 @@ static bool is_at(struct track_str text, size_t pos, char c)
     return pos < text.len && text.ptr[pos] == c;
 }
 
-static bool is_letter_at(struct track_str text, size_t pos, char lower)
+static bool has_letter(struct track_str text, size_t pos, char lower)
 {
     return is_at(text, pos, lower) || is_at(text, pos, (char)(lower - 'a' + 'A'));
 }
@@ -60,7 +60,7 @@ static size_t behind_word(struct track_str text, size_t pos, const struct label_
         size_t next = pos;
         if (*c == ' ')
             next = character_skip_blanks(text, pos);
-        else if (is_letter_at(text, pos, *c))
+        else if (has_letter(text, pos, *c))
             next++;
         if (*c == '-')
             next = skip_blanks_and_hyphens(text, pos);
@@ -68,7 +68,7 @@ static size_t behind_word(struct track_str text, size_t pos, const struct label_
             return 0;
         pos = next;
     }
-    return label->plural && is_letter_at(text, pos, 's') ? pos + 1 : pos;
+    return label->plural && has_letter(text, pos, 's') ? pos + 1 : pos;
 }
 
 /* Whether what follows the word ends a label: nothing that says anything, or a colon. `*rest` is
