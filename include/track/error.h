@@ -58,30 +58,52 @@ struct track_error {
     size_t detail_count;
 };
 
-/* Makes an error. Never returns NULL: when memory is out, it returns a constant error that says so.
- */
+/* What makes an error, or adds to one, never returns NULL, and the analyser is told so: when memory
+ * is out, there is a constant error that says it. */
 struct track_error *track_error_new(enum track_error_code code, const char *format, ...)
-    __attribute__((format(printf, 2, 3)));
+    __attribute__((format(printf, 2, 3), returns_nonnull));
 
 /* The constant out-of-memory error. */
-struct track_error *track_error_no_memory(void);
+struct track_error *track_error_no_memory(void) __attribute__((returns_nonnull));
 
 /* TRACK_E_IO with the text of `errnum` behind the message: "MESSAGE: No space left on device". */
 struct track_error *track_error_io(int errnum, const char *format, ...)
-    __attribute__((format(printf, 2, 3)));
+    __attribute__((format(printf, 2, 3), returns_nonnull));
 
 /* These attach to `error` and return it, so that they can stand in a return statement. */
 struct track_error *track_error_hint(struct track_error *error, const char *format, ...)
-    __attribute__((format(printf, 2, 3)));
+    __attribute__((format(printf, 2, 3), nonnull(1), returns_nonnull));
 /* The hint is `before`, `word` as a shell takes it for one word, and `after`. For every word that
  * we did not write: a hint is pasted into a shell. */
 struct track_error *track_error_hint_word(struct track_error *error, const char *before,
-                                          struct track_str word, const char *after);
+                                          struct track_str word, const char *after)
+    __attribute__((nonnull(1), returns_nonnull));
 struct track_error *track_error_at(struct track_error *error, const char *file, unsigned line,
-                                   unsigned column);
+                                   unsigned column) __attribute__((nonnull(1), returns_nonnull));
 struct track_error *track_error_detail(struct track_error *error, const char *id, size_t id_len,
-                                       const char *text, size_t text_len);
+                                       const char *text, size_t text_len)
+    __attribute__((nonnull(1), returns_nonnull));
 
+#ifdef __clang_analyzer__
+/* clang's analyser does not believe `returns_nonnull` before version 17, and would follow each
+ * error that is made as a success, too. It believes what it sees. */
+#include <stdlib.h>
+static inline struct track_error *track_error_made(struct track_error *error)
+{
+    if (!error)
+        abort();
+    return error;
+}
+#define track_error_new(...) track_error_made(track_error_new(__VA_ARGS__))
+#define track_error_no_memory() track_error_made(track_error_no_memory())
+#define track_error_io(...) track_error_made(track_error_io(__VA_ARGS__))
+#define track_error_hint(...) track_error_made(track_error_hint(__VA_ARGS__))
+#define track_error_hint_word(...) track_error_made(track_error_hint_word(__VA_ARGS__))
+#define track_error_at(...) track_error_made(track_error_at(__VA_ARGS__))
+#define track_error_detail(...) track_error_made(track_error_detail(__VA_ARGS__))
+#endif
+
+/* NULL is none. */
 void track_error_free(struct track_error *error);
 
 /* The permanent name of a code, e.g. "E-GATE-LOCKED". */

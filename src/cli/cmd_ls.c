@@ -77,7 +77,7 @@ struct track_error *cmd_ls(struct cli_context *ctx)
     struct track_error *error = NULL;
     if (!lists_all(ctx))
         error = addresses_chosen(&items, &count, ctx);
-    if (!error)
+    if (!error && items)
         error = filter(ctx, items, &count);
     if (!error && ctx->args.given[OPT_JSON])
         list_json(ctx, items, count);

@@ -77,10 +77,12 @@ static void each_said(const struct item_log *log, const struct track_plan *plan,
                                    const struct item_said *said),
                       void *context)
 {
-    const struct item_said *whole =
-        section ? &log->said[plan->item_count + (size_t)(section - plan->sections)] : NULL;
-    if (whole && (whole->note || whole->evidence))
-        show(context, section->id, whole);
+    if (section) {
+        const struct item_said *whole =
+            &log->said[plan->item_count + (size_t)(section - plan->sections)];
+        if (whole->note || whole->evidence)
+            show(context, section->id, whole);
+    }
     for (size_t i = begin; i < end; i++) {
         if (log->said[i].note || log->said[i].evidence)
             show(context, plan->items[i].id, &log->said[i]);

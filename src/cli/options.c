@@ -112,7 +112,7 @@ static struct track_error *set(struct parser *p, int id, const char *value, cons
             return usage(p, word, "needs a value");
         value = *p->next++;
     }
-    if (id == OPT_DIRECTORY)
+    if (id == OPT_DIRECTORY && value)
         return args_take_directory(p->args, value);
     p->args->given[id] = true;
     p->args->value[id] = value;

@@ -49,7 +49,7 @@ static struct track_error no_memory = {
 
 static bool can_attach(const struct track_error *error)
 {
-    return error && error != &no_memory;
+    return error != &no_memory;
 }
 
 static char *copy(const char *ptr, size_t len)
@@ -78,7 +78,8 @@ static struct track_error *create(enum track_error_code code, char *message)
     return error;
 }
 
-struct track_error *track_error_new(enum track_error_code code, const char *format, ...)
+/* The parentheses keep out the macros that the header has for the analyser. */
+struct track_error *(track_error_new)(enum track_error_code code, const char *format, ...)
 {
     va_list args;
 
@@ -88,12 +89,12 @@ struct track_error *track_error_new(enum track_error_code code, const char *form
     return create(code, message);
 }
 
-struct track_error *track_error_no_memory(void)
+struct track_error *(track_error_no_memory)(void)
 {
     return &no_memory;
 }
 
-struct track_error *track_error_io(int errnum, const char *format, ...)
+struct track_error *(track_error_io)(int errnum, const char *format, ...)
 {
     va_list args;
 
@@ -108,7 +109,7 @@ struct track_error *track_error_io(int errnum, const char *format, ...)
     return error;
 }
 
-struct track_error *track_error_hint(struct track_error *error, const char *format, ...)
+struct track_error *(track_error_hint)(struct track_error *error, const char *format, ...)
 {
     if (!can_attach(error))
         return error;
@@ -124,8 +125,8 @@ struct track_error *track_error_hint(struct track_error *error, const char *form
     return error;
 }
 
-struct track_error *track_error_hint_word(struct track_error *error, const char *before,
-                                          struct track_str word, const char *after)
+struct track_error *(track_error_hint_word)(struct track_error *error, const char *before,
+                                            struct track_str word, const char *after)
 {
     struct track_buf quoted = {0};
 
@@ -136,8 +137,8 @@ struct track_error *track_error_hint_word(struct track_error *error, const char 
     return error;
 }
 
-struct track_error *track_error_at(struct track_error *error, const char *file, unsigned line,
-                                   unsigned column)
+struct track_error *(track_error_at)(struct track_error *error, const char *file, unsigned line,
+                                     unsigned column)
 {
     if (!can_attach(error))
         return error;
@@ -153,8 +154,8 @@ struct track_error *track_error_at(struct track_error *error, const char *file, 
     return error;
 }
 
-struct track_error *track_error_detail(struct track_error *error, const char *id, size_t id_len,
-                                       const char *text, size_t text_len)
+struct track_error *(track_error_detail)(struct track_error *error, const char *id, size_t id_len,
+                                         const char *text, size_t text_len)
 {
     if (!can_attach(error))
         return error;
@@ -176,7 +177,7 @@ struct track_error *track_error_detail(struct track_error *error, const char *id
 
 void track_error_free(struct track_error *error)
 {
-    if (!can_attach(error))
+    if (!error || !can_attach(error))
         return;
 
     for (size_t i = 0; i < error->detail_count; i++) {

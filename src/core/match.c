@@ -190,7 +190,7 @@ bool match_magnifier(struct track_str text)
 
 bool match_load(struct matcher *m, struct track_str text, uint32_t *min, uint32_t *max)
 {
-    if (!run(m, PATTERN_LOAD, text))
+    if (!text.ptr || !run(m, PATTERN_LOAD, text))
         return false;
     struct track_str unit = group(m, text, 3);
     uint32_t factor = unit.ptr[0] == 'h' || unit.ptr[0] == 'H' ? 60 : 1;

@@ -12,7 +12,8 @@ char *store_join(const char *prefix, const char *rest)
     return asprintf(&joined, "%s%s", prefix, rest) < 0 ? NULL : joined;
 }
 
-struct track_error *store_git_error(const char *format, ...)
+/* In parentheses for the macro of the analyser. */
+struct track_error *(store_git_error)(const char *format, ...)
 {
     const git_error *last = git_error_last();
     const int class = last ? last->klass : GIT_ERROR_NONE;

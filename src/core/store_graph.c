@@ -156,7 +156,7 @@ static struct track_error *load_shallow(struct store_graph *graph, git_repositor
             if (git_oid_fromstrn(&graph->shallow[graph->shallow_count], file.data + at,
                                  GIT_OID_HEXSZ) == 0)
                 graph->shallow_count++;
-        if (graph->shallow_count > 0)
+        if (!error && graph->shallow_count > 0)
             qsort(graph->shallow, graph->shallow_count, sizeof(*graph->shallow), compare_ids);
     }
     store_file_release(&file);

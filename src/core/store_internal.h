@@ -32,7 +32,11 @@ struct track_error *store_start(void);
 void store_believe_objects(bool on);
 
 /* "MESSAGE: what libgit2 says", TRACK_E_GIT or what the class of its error calls for. */
-struct track_error *store_git_error(const char *format, ...) __attribute__((format(printf, 1, 2)));
+struct track_error *store_git_error(const char *format, ...)
+    __attribute__((format(printf, 1, 2), returns_nonnull));
+#ifdef __clang_analyzer__
+#define store_git_error(...) track_error_made(store_git_error(__VA_ARGS__))
+#endif
 /* PREFIX and REST in one string of its own; NULL when memory is out. */
 char *store_join(const char *prefix, const char *rest);
 

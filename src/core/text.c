@@ -175,7 +175,7 @@ void track_text_slug(struct track_buf *out, struct track_str text)
     }
     struct track_str nfc = composed(text);
     out->failed |= !nfc.ptr;
-    for (size_t pos = 0; pos < nfc.len;)
+    for (size_t pos = 0; nfc.ptr && pos < nfc.len;)
         put_slug_char(out, track_text_next(nfc, &pos));
     free((char *)(uintptr_t)nfc.ptr);
 }

@@ -133,8 +133,10 @@ static void test_config_values(void **state)
             track_config_release(&config);
             continue;
         }
-        if (!error)
+        if (!error) {
             fail_msg("taken: %s", rows[i].line);
+            continue;
+        }
         assert_string_equal(error->file, ".trackconfig");
         fails(error, TRACK_E_CONFIG);
     }
