@@ -11,6 +11,8 @@ struct track_environment {
     const char *git_dir;          /* GIT_DIR */
     const char *work_tree;        /* GIT_WORK_TREE */
     const char *index_file;       /* GIT_INDEX_FILE */
+    const char *ceilings;         /* GIT_CEILING_DIRECTORIES */
+    const char *reflog_action;    /* GIT_REFLOG_ACTION */
     const char *config_global;    /* GIT_CONFIG_GLOBAL; "" for none */
     const char *config_system;    /* GIT_CONFIG_SYSTEM; "" for none */
     const char *config_no_system; /* GIT_CONFIG_NOSYSTEM; a truth value */

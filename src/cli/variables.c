@@ -17,6 +17,8 @@ void variables_tell(void)
         .git_dir = getenv("GIT_DIR"),
         .work_tree = text("GIT_WORK_TREE"),
         .index_file = text("GIT_INDEX_FILE"),
+        .ceilings = getenv("GIT_CEILING_DIRECTORIES"),
+        .reflog_action = getenv("GIT_REFLOG_ACTION"),
         .config_global = getenv("GIT_CONFIG_GLOBAL"),
         .config_system = getenv("GIT_CONFIG_SYSTEM"),
         .config_no_system = getenv("GIT_CONFIG_NOSYSTEM"),

@@ -126,10 +126,14 @@ static int open_from(git_repository **out, const char *start)
     if (rc < 0)
         return rc;
     if (environment.work_tree)
-        return git_repository_open_ext(out, start, environment.git_dir ? exact : 0, NULL);
+        return git_repository_open_ext(out, start, environment.git_dir ? exact : 0,
+                                       environment.ceilings);
     if (strcmp(start, ".") == 0)
         start = NULL;
-    return git_repository_open_ext(out, start, GIT_REPOSITORY_OPEN_FROM_ENV, NULL);
+    rc = git_repository_open_ext(out, start, GIT_REPOSITORY_OPEN_FROM_ENV, NULL);
+    /* GIT_NAMESPACE is for those who serve the repository; git itself commits as if there were
+     * none. */
+    return rc < 0 ? rc : git_repository_set_namespace(*out, NULL);
 }
 
 int store_open_from_environment(git_repository **out, const char *dir)

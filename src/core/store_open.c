@@ -48,9 +48,9 @@ static struct track_error *stray_link(const char *dir)
 
 /* Asks without the check of the owner, because libgit2 says the same for "not yours" as for "not
  * there". */
-static bool find_foreign(git_buf *found, const char *dir)
+static bool find_foreign(git_buf *found, const char *dir, const char *ceilings)
 {
-    if (git_repository_discover(found, dir, 0, NULL) < 0)
+    if (git_repository_discover(found, dir, 0, ceilings) < 0)
         return false;
     strip_dot_git(found->ptr);
     return true;
@@ -100,13 +100,14 @@ static struct track_error *open_repository(git_repository **out, const struct st
 
     git_buf foreign = {0};
     const char *told = way->from_environment ? store_environment()->git_dir : NULL;
+    const char *ceilings = way->from_environment ? store_environment()->ceilings : NULL;
     int rc = enter(out, way);
     if (rc == GIT_ENOTFOUND && told)
         error = track_error_hint(
             track_error_new(TRACK_E_NO_REPOSITORY, "GIT_DIR is no git repository: '%s'", told),
             "unset GIT_DIR");
     else if (rc == GIT_ENOTFOUND || rc == GIT_EOWNER)
-        error = find_foreign(&foreign, told ? told : way->dir)
+        error = find_foreign(&foreign, told ? told : way->dir, ceilings)
                     ? enter_foreign(out, way, foreign.ptr)
                     : not_found(told ? told : way->dir);
     else if (rc < 0)

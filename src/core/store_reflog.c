@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "store_internal.h"
+#include "track/environment.h"
 
 enum { TAIL = 8192 };
 
@@ -67,16 +68,16 @@ static void make_folders(char *path)
     }
 }
 
-/* One line; runs of blanks become one, as git does it. */
-static void add_subject(struct track_buf *line, const char *subject)
+/* Runs of blanks and line ends become one blank, as git does it. */
+static void add_words(struct track_buf *line, struct track_str text)
 {
     bool blank = true;
 
-    for (const char *at = subject; *at && *at != '\n'; at++) {
-        bool is_blank = isspace((unsigned char)*at) != 0;
+    for (size_t i = 0; i < text.len; i++) {
+        bool is_blank = isspace((unsigned char)text.ptr[i]) != 0;
 
         if (!is_blank)
-            track_buf_char(line, *at);
+            track_buf_char(line, text.ptr[i]);
         else if (!blank)
             track_buf_char(line, ' ');
         blank = is_blank;
@@ -87,13 +88,17 @@ static void make_line(struct track_buf *line, const struct store_ref_move *move)
 {
     const git_time when = move->who->when;
     const int offset = abs(when.offset);
+    const char *action = store_environment()->reflog_action;
 
+    if (!action)
+        action = git_oid_is_zero(move->from) ? "commit (initial)" : "commit";
     track_buf_printf(line, "%s ", git_oid_tostr_s(move->from));
     track_buf_printf(line, "%s %s <%s> %lld %c%02d%02d\t", git_oid_tostr_s(move->to),
                      move->who->name, move->who->email, (long long)when.time,
                      when.offset < 0 ? '-' : '+', offset / 60, offset % 60);
-    track_buf_puts(line, git_oid_is_zero(move->from) ? "commit (initial): " : "commit: ");
-    add_subject(line, move->subject);
+    add_words(line, track_str_from(action));
+    track_buf_puts(line, ": ");
+    add_words(line, (struct track_str){move->subject, strcspn(move->subject, "\n")});
     track_buf_char(line, '\n');
 }
 

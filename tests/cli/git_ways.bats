@@ -54,6 +54,48 @@ load helper
     equal "$(git reflog -1 --format=%gs)" 'commit: day1: done Flour types'
 }
 
+@test "git: GIT_REFLOG_ACTION says what moved the branch" {
+    repo_with small
+    GIT_REFLOG_ACTION=$'pull\n  and\tso on' track done day1 flour
+    ok
+    equal "$(git reflog -1 --format=%gs)" 'pull and so on: day1: done Flour types'
+    GIT_REFLOG_ACTION='rebase  (exec)' track undo
+    ok
+    equal "$(git reflog -1 --format=%gs)" 'rebase (exec): day1: undo, reopen Flour types'
+    git fsck --strict
+}
+
+@test "git: GIT_CEILING_DIRECTORIES ends the search" {
+    repo_with small
+    mkdir -p inner/most
+    GIT_CEILING_DIRECTORIES=$PWD/inner track -C inner/most ls
+    fails 5 'there is no git repository at or above'
+    GIT_CEILING_DIRECTORIES=/nowhere:$PWD track -C inner ls
+    fails 5 'there is no git repository at or above'
+    GIT_CEILING_DIRECTORIES=$PWD track ls
+    ok
+    GIT_CEILING_DIRECTORIES=$(dirname "$PWD") track -C inner/most ls
+    ok
+}
+
+@test "git: GIT_NAMESPACE is none of a commit's" {
+    repo_with small
+    GIT_NAMESPACE=other track done day1 flour
+    ok
+    equal "$(git rev-list --count HEAD)" 2
+}
+
+@test "git: GIT_OBJECT_DIRECTORY takes what is new" {
+    repo_with small
+    mkdir fresh
+    GIT_OBJECT_DIRECTORY=$PWD/fresh GIT_ALTERNATE_OBJECT_DIRECTORIES=$PWD/.git/objects track done day1 flour
+    ok
+    equal "$(find fresh -type f | wc -l)" 3
+    cp -r fresh/. .git/objects
+    git fsck --strict
+    git diff --quiet HEAD
+}
+
 @test "git: the branch that HEAD is on, and no other" {
     repo_with small
     git branch other
