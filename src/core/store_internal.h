@@ -110,8 +110,11 @@ struct track_error *store_lockfile_init(struct store_lockfile *lock, const char 
                                         const char *folder, const char *name);
 struct track_error *store_lockfile_take(struct store_lockfile *lock, struct track_str content,
                                         enum store_sync sync, struct store_wait *wait);
-bool store_lockfile_is_ours(const struct store_lockfile *lock);
-/* Removes the lock, if it is ours, and its proof; frees the strings. */
+/* Unknown: what would tell it can't be read just now. errno says why. */
+enum store_owner { STORE_NOT_OURS, STORE_OURS, STORE_OWNER_UNKNOWN };
+enum store_owner store_lockfile_owner(const struct store_lockfile *lock);
+/* Removes the lock, if it is ours, and its proof, unless a later run needs that; frees the strings.
+ */
 void store_lockfile_drop(struct store_lockfile *lock);
 
 /* --- store_ref.c ----------------------------------------------------------------------------- */

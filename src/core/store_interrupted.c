@@ -51,7 +51,7 @@ static bool has_index_lock(const char *folder)
     char *held = store_held_index(folder);
     struct track_error *error =
         held ? store_lockfile_init(&lock, held, folder, "index.held") : NULL;
-    const bool has = lock.path && store_lockfile_is_ours(&lock);
+    const bool has = lock.path && store_lockfile_owner(&lock) == STORE_OURS;
 
     track_error_free(error);
     free(lock.path);

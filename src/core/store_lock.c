@@ -100,26 +100,33 @@ struct track_error *store_lockfile_init(struct store_lockfile *lock, const char 
     return NULL;
 }
 
-bool store_lockfile_is_ours(const struct store_lockfile *lock)
+/* What errno says of a lock, or its proof, that could not be read: gone, or a link, is not ours. */
+static enum store_owner owner_of_unread(void)
+{
+    return errno == ENOENT || errno == ELOOP ? STORE_NOT_OURS : STORE_OWNER_UNKNOWN;
+}
+
+enum store_owner store_lockfile_owner(const struct store_lockfile *lock)
 {
     struct stat link;
     struct stat own;
 
     if (lstat(lock->path, &link) < 0 || lstat(lock->proof, &own) < 0)
-        return false;
-    /* Neither a lack of memory nor of descriptors may make us take our own lock for a stranger's.
-     */
+        return owner_of_unread();
     if (link.st_dev == own.st_dev && link.st_ino == own.st_ino)
-        return true;
+        return STORE_OURS;
 
     struct store_file found = {0};
     struct store_file proof = {0};
-    bool ours = store_read_own(&found, lock->path) && store_read_own(&proof, lock->proof) &&
-                proof.len > 0 && track_str_equal(store_file_view(&found), store_file_view(&proof));
+    enum store_owner owner = STORE_NOT_OURS;
 
+    if (!store_read_own(&found, lock->path) || !store_read_own(&proof, lock->proof))
+        owner = owner_of_unread();
+    else if (proof.len > 0 && track_str_equal(store_file_view(&found), store_file_view(&proof)))
+        owner = STORE_OURS;
     store_file_release(&found);
     store_file_release(&proof);
-    return ours;
+    return owner;
 }
 
 /* -1 with errno when the lock was not had. A hard link appears with its content at once, so that
@@ -165,9 +172,12 @@ struct track_error *store_lockfile_take(struct store_lockfile *lock, struct trac
 
 void store_lockfile_drop(struct store_lockfile *lock)
 {
+    const enum store_owner owner =
+        lock->path && lock->proof ? store_lockfile_owner(lock) : STORE_OWNER_UNKNOWN;
+
     /* Without its proof, a lock that can't be removed now could not be removed later either. */
-    if (lock->path && lock->proof &&
-        (!store_lockfile_is_ours(lock) || unlink(lock->path) == 0 || errno == ENOENT))
+    if (owner == STORE_NOT_OURS ||
+        (owner == STORE_OURS && (unlink(lock->path) == 0 || errno == ENOENT)))
         unlink(lock->proof);
     free(lock->path);
     free(lock->proof);

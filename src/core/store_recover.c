@@ -1,3 +1,4 @@
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -174,7 +175,10 @@ struct track_error *store_index_lock(struct store_lockfile *lock, const char *in
     if (!error && content.failed)
         error = track_error_no_memory();
     /* A lock that a killed run left is taken over, so that nobody comes in between. */
-    if (!error && !store_lockfile_is_ours(lock))
+    const enum store_owner owner = error ? STORE_OWNER_UNKNOWN : store_lockfile_owner(lock);
+    if (!error && owner == STORE_OWNER_UNKNOWN)
+        error = track_error_io(errno, "cannot read '%s'", lock->path);
+    if (!error && owner == STORE_NOT_OURS)
         error = store_lockfile_take(lock, track_buf_view(&content), STORE_SYNC_NOTHING, wait);
     if (error) {
         free(lock->path);
