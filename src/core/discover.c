@@ -55,16 +55,25 @@ static int by_rank(const void *a, const void *b)
     return rank(x) != rank(y) ? rank(x) - rank(y) : strcmp(x, y);
 }
 
+/* At the end of it errno is 0. */
+static struct dirent *next_entry(DIR *dir)
+{
+    errno = 0;
+    return readdir(dir);
+}
+
 static struct track_error *list_workdir(struct names *names, const char *workdir)
 {
     DIR *dir = opendir(workdir);
     if (!dir)
         return track_error_io(errno, "cannot read %s", workdir);
     struct track_error *error = NULL;
-    for (struct dirent *entry; !error && (entry = readdir(dir));) {
+    for (struct dirent *entry; !error && (entry = next_entry(dir));) {
         if (discover_is_markdown(entry->d_name))
             error = keep(names, entry->d_name);
     }
+    if (!error && errno)
+        error = track_error_io(errno, "cannot read %s", workdir);
     closedir(dir);
     return error;
 }
