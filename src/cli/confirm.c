@@ -139,9 +139,9 @@ void confirm_remark(const struct cli_context *ctx, const struct track_change *ch
 {
     struct track_buf duration = {0};
     warn_unfounded(ctx, change);
+    /* Without memory for it "noted" has to do: an error would ask for the same time once more. */
     if (minutes)
         track_duration_print(&duration, minutes);
-    out_check(&duration);
     if (ctx->args.given[OPT_JSON])
         remark_json(ctx, change, minutes);
     else if (!change->subject && !ctx->args.given[OPT_QUIET])

@@ -144,22 +144,28 @@ static struct track_error *undo_rehearse(struct track_change *out,
     return error;
 }
 
-/* Adds the items of one step to those of the steps before. */
-static struct track_error *append(struct track_change *all, struct track_change *step)
+/* Room for what all steps take back: once the first has been made, no lack of memory may hide it.
+ */
+static struct track_error *reserve(struct track_change *all, const struct undo *undos, size_t count)
 {
-    size_t total = all->count + step->count;
-    struct track_changed *items = realloc(all->items, (total + 1) * sizeof(*items));
-    if (!items)
-        return track_error_no_memory();
-    all->items = items;
-    memcpy(all->items + all->count, step->items, step->count * sizeof(*items));
-    all->count = total;
+    size_t boxes = 0;
+    for (size_t i = 0; i < count; i++)
+        boxes += undos[i].count;
+    all->items = calloc(boxes + 1, sizeof(*all->items));
+    return all->items ? NULL : track_error_no_memory();
+}
+
+/* Adds the items of one step to those of the steps before. */
+static void append(struct track_change *all, struct track_change *step)
+{
+    if (step->count)
+        memcpy(all->items + all->count, step->items, step->count * sizeof(*step->items));
+    all->count += step->count;
     step->count = 0;
     free(all->subject);
     all->subject = step->subject;
     step->subject = NULL;
     memcpy(all->commit, step->commit, sizeof(all->commit));
-    return NULL;
 }
 
 struct track_error *track_change_undo(struct track_change *out, struct track_workspace *workspace,
@@ -180,11 +186,12 @@ struct track_error *track_change_undo(struct track_change *out, struct track_wor
         return error;
     }
     track_change_release(&all);
+    error = reserve(&all, undos, count);
     for (size_t i = 0; i < count && !error; i++) {
         struct track_change step = {0};
         error = undo_one(&step, workspace, &undos[i], options);
         if (!error)
-            error = append(&all, &step);
+            append(&all, &step);
         track_change_release(&step);
     }
     undo_free(undos, count);

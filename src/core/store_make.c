@@ -78,6 +78,24 @@ static struct track_error *make_in(const char *path, const char *branch)
     return rc < 0 ? store_git_error("cannot make a repository in '%s'", path) : NULL;
 }
 
+/* libgit2 does not look whether its locks went away. Nobody else has any in the workshop. */
+static struct track_error *drop_locks(const char *made)
+{
+    static const char *const names[] = {"/HEAD.lock", "/config.lock"};
+    struct track_error *error = NULL;
+
+    for (size_t i = 0; !error && i < sizeof(names) / sizeof(names[0]); i++) {
+        char *path = store_join(made, names[i]);
+
+        if (!path)
+            error = track_error_no_memory();
+        else if (unlink(path) < 0 && errno != ENOENT)
+            error = track_error_io(errno, "cannot remove '%s'", path);
+        free(path);
+    }
+    return error;
+}
+
 static struct track_error *put(const char *made, const char *place)
 {
     if (rename(made, place) == 0)
@@ -100,6 +118,8 @@ struct track_error *store_make_repository(git_repository **out, const char *dir,
     if (!error) {
         remove_all(path);
         error = make_in(path, branch);
+        if (!error)
+            error = drop_locks(made);
         if (!error)
             error = put(made, place);
         remove_all(path);

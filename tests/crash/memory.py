@@ -7,7 +7,7 @@ usage: memory.py TRACK MEMORY_LIBRARY
 import os
 import sys
 
-from scenarios import SCENARIOS, state
+from scenarios import SCENARIOS, Templates
 from world import World, check_error, each, read, tell
 
 READERS = (("ls", "--json"), ("status",), ("status", "--json"), ("stats",), ("stats", "--json"), ("report",),
@@ -20,8 +20,7 @@ READERS = (("ls", "--json"), ("status",), ("status", "--json"), ("stats",), ("st
 class Memory:
     def __init__(self, world, library):
         self.world, self.library = world, os.path.abspath(library)
-        self.template = world.folder_for() + "/repo"
-        SCENARIOS["done"].make(world, self.template)
+        self.templates = Templates(world)
 
     def run(self, repo, args, at, lasting):
         env = {"LD_PRELOAD": self.library, "MEMORY_AT": at}
@@ -31,38 +30,32 @@ class Memory:
             env["MEMORY_LASTING"] = 1
         return self.world.run(repo, *args, **env)
 
-    def points(self, args):
+    def points(self, name, args):
         """Each allocation, refused alone and with all after it."""
-        repo = self.world.copy(self.template)
+        repo = self.templates.fresh(name)
         done = self.run(repo, args, 0, False)
         assert done.returncode == 0 and not done.stderr, done
         total = int(read(repo + ".count"))
         self.world.remove(repo)
         assert total > 10, total
-        return done.stdout, [(args, at, lasting) for at in range(1, total + 1) for lasting in (False, True)]
+        return done.stdout, [(at, lasting) for at in range(1, total + 1) for lasting in (False, True)]
 
-    def change_once(self, args, at, lasting):
-        scenario = SCENARIOS["done"]
-        repo = self.world.copy(self.template)
-        done = self.run(repo, args, at, lasting)
-        if done.returncode:
-            check_error(done)
-        # Without any memory nothing can be taken back either: the next run does.
-        if not lasting or done.returncode == 0:
-            expected = scenario.before if done.returncode else scenario.after
-            assert state(repo) == expected, (state(repo), done)
-        scenario.check_between(repo)
+    def change_once(self, name, at, lasting):
+        scenario = SCENARIOS[name]
+        repo = self.templates.fresh(name)
+        done = self.run(repo, scenario.args, at, lasting)
+        scenario.check_outcome(repo, done, lasting)
         scenario.complete(self.world, repo)
         self.world.remove(repo)
         return done.returncode != 0
 
-    def change(self):
-        _, points = self.points(("done", "one"))
-        refused = sum(each(self.change_once, points))
+    def change(self, name):
+        _, points = self.points(name, SCENARIOS[name].args)
+        refused = sum(each(self.change_once, [(name,) + point for point in points]))
         return "%d allocations, once and from then on, %d ended in an error" % (len(points) / 2, refused)
 
     def read_once(self, args, at, lasting):
-        done = self.run(self.template, args, at, lasting)
+        done = self.run(self.templates["done"], args, at, lasting)
         if done.returncode:
             check_error(done)
         else:
@@ -70,9 +63,9 @@ class Memory:
         return done.returncode != 0
 
     def read(self, args):
-        self.expected, points = self.points(args)
-        refused = sum(each(self.read_once, points))
-        SCENARIOS["done"].check_between(self.template)
+        self.expected, points = self.points("done", args)
+        refused = sum(each(self.read_once, [(args,) + point for point in points]))
+        SCENARIOS["done"].check_between(self.templates["done"])
         return "%d allocations, once and from then on, %d ended in an error" % (len(points) / 2, refused)
 
 
@@ -80,7 +73,7 @@ def main():
     _, track, library = sys.argv
     with World(track) as world:
         memory = Memory(world, library)
-        tell([("out of memory in done", memory.change)] +
+        tell([("out of memory in " + name, lambda name=name: memory.change(name)) for name in SCENARIOS] +
              [("out of memory in " + " ".join(args), lambda args=args: memory.read(args))
               for args in READERS])
 

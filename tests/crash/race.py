@@ -12,7 +12,7 @@ import sys
 import threading
 import time
 
-from scenarios import SCENARIOS, WORK, state, ticks
+from scenarios import SCENARIOS, WORK, Templates, state, ticks
 from world import ENV, HANGS, LONG, World, check_clear, check_error, check_objects, each, git, read, tell, write
 
 EDITED = WORK + "- [ ] six, by the editor\n"
@@ -36,6 +36,7 @@ def wait_for(path):
 class Race:
     def __init__(self, world, library):
         self.world, self.library = world, os.path.abspath(library)
+        self.fresh = Templates(world).fresh
 
     # --- writers ---------------------------------------------------------------------------------
 
@@ -111,7 +112,7 @@ class Race:
     def edit_at(self, editor, at, is_late):
         """Saves before call `at`. True when track gave up, which it may."""
         scenario = SCENARIOS["done"]
-        repo = self.world.copy(self.template)
+        repo = self.fresh("done")
         paths = {"edited": repo + ".edited", "plan": repo + "/plan.md", "saved": repo + ".saved"}
         write(paths["edited"], EDITED)
         command = ("(" + EDITORS[editor] + "; touch '%(saved)s') >/dev/null 2>&1 </dev/null") % paths
@@ -138,9 +139,7 @@ class Race:
 
     def edit(self, editor):
         scenario = SCENARIOS["done"]
-        self.template = self.world.folder_for() + "/repo"
-        scenario.make(self.world, self.template)
-        repo = self.world.copy(self.template)
+        repo = self.fresh("done")
         calls = self.world.calls(self.library, repo, *scenario.args)
         exchanged = calls.index("renameat2") + 1
         points = [(editor, at, at > exchanged) for at in range(1, len(calls) + 1)]

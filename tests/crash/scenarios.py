@@ -3,7 +3,7 @@
 import os
 import subprocess
 
-from world import check_clear, check_error, check_objects, git, make_repository, others, read, write
+from world import LONG, check_clear, check_error, check_objects, git, make_repository, others, read, write
 
 HEAD = "# Plan\n\n## Day 1\n\n- [ ] one\n- [ ] two\n- [ ] three\n- [ ] four\n"
 INDEX = HEAD.replace("four", "four, staged")
@@ -54,6 +54,17 @@ class Change:
         assert not self.has_landed(repo) or found == self.after, found
         assert git(repo, "diff", "--cached", "other.txt") == self.others[2]
         assert read(repo + "/other.txt") == "three\n"
+
+    def check_outcome(self, repo, done, lasting):
+        """After a fault: what was said is so. With one that stays, taking back may be left to the next run."""
+        if done.returncode:
+            check_error(done)
+        if not lasting or done.returncode == 0:
+            self.check_said(repo, done.returncode == 0)
+        self.check_between(repo)
+
+    def check_said(self, repo, success):
+        assert state(repo) == (self.after if success else self.before), (success, state(repo))
 
     def check_after(self, repo):
         assert state(repo) == self.after, (self.after, state(repo))
@@ -126,6 +137,13 @@ class Init:
             index = self.shown(repo, "")
             assert all(index[name] in (None, text) for name, text in self.FILES.items()), index
 
+    check_outcome = Change.check_outcome
+
+    def check_said(self, repo, success):
+        assert self.has_landed(repo) == success
+        if not success:
+            assert not any(os.path.exists(repo + "/" + name) for name in self.FILES), os.listdir(repo)
+
     def check_after(self, repo):
         assert self.shown(repo, "HEAD") == self.FILES, self.shown(repo, "HEAD")
         assert self.shown(repo, "") == self.FILES, self.shown(repo, "")
@@ -172,6 +190,10 @@ class Remark(Change):
             return world.run(repo, "record", **env)
         return done
 
+    def check_said(self, repo, success):
+        super().check_said(repo, success)
+        assert self.has_landed(repo) == success
+
     def check_after(self, repo):
         super().check_after(repo)
         assert self.made(repo) == 1, git(repo, "log")
@@ -203,3 +225,27 @@ SCENARIOS = {
     "init": Init(new=True),
     "init in a repository": Init(new=False),
 }
+
+
+def step_of(name, often=True):
+    """Which points are taken where there are many: every, or every so many."""
+    if LONG:
+        return 1
+    return (1 if often else 4) * (1 if name == "done" else 5)
+
+
+class Templates:
+    """A repository for each of the scenarios, made once and copied."""
+
+    def __init__(self, world):
+        self.world = world
+        self.made = {}
+
+    def __getitem__(self, name):
+        if name not in self.made:
+            self.made[name] = self.world.folder_for() + "/repo"
+            SCENARIOS[name].make(self.world, self.made[name])
+        return self.made[name]
+
+    def fresh(self, name):
+        return self.world.copy(self[name])

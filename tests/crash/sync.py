@@ -7,7 +7,7 @@ usage: sync.py TRACK FAULT_LIBRARY
 import os
 import sys
 
-from scenarios import SCENARIOS
+from scenarios import SCENARIOS, Templates
 from world import World, git, tell
 
 PARTS = ("loose-object", "index", "reference")
@@ -17,12 +17,11 @@ class Sync:
     def __init__(self, world, library):
         self.world, self.library = world, os.path.abspath(library)
         self.scenario = SCENARIOS["done"]
-        self.template = world.folder_for() + "/repo"
-        self.scenario.make(world, self.template)
+        self.fresh = Templates(world).fresh
 
     def count(self, setting=None):
         """How often `done` calls fsync with this core.fsync."""
-        repo = self.world.copy(self.template)
+        repo = self.fresh("done")
         if setting is not None:
             git(repo, "config", "core.fsync", setting)
         names = self.world.calls(self.library, repo, *self.scenario.args)
