@@ -248,7 +248,7 @@ load helper
 
 @test "git: libgit2 starts without decoding certificates" {
     repo_with small
-    [ -z "${TRACK_WRAPPER-}" ] || skip 'the wrapper is what the loader would tell about'
+    not_wrapped 'the wrapper is what the loader would tell about'
     LD_BIND_NOW=1 LD_DEBUG=bindings LD_DEBUG_OUTPUT=$BATS_TEST_TMPDIR/bindings "$TRACK" status >status.txt
     cat "$BATS_TEST_TMPDIR"/bindings.* >bindings.txt 2>/dev/null || skip 'nothing is bound when it starts'
     grep 'mbedtls_x509_crt_parse_file' bindings.txt >certificates.txt || skip 'this libgit2 has no mbedTLS'

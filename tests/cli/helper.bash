@@ -162,6 +162,11 @@ ok() {
     [ -z "$stderr" ] || complain 'expected nothing on standard error'
 }
 
+# Skips a test that can't be had with a TRACK_WRAPPER, for the reason $1.
+not_wrapped() {
+    [ -z "${TRACK_WRAPPER-}" ] || skip "$1"
+}
+
 # The last run failed with exit code $1 in the one form that errors have: nothing on standard output,
 # one line `track: error: `, details indented by two blanks, at most one `hint: ` line.
 fails() {
