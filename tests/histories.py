@@ -23,6 +23,8 @@ from pathlib import Path
 import tap
 
 WORDS = Path(__file__).resolve().with_suffix(".bash")
+# What runs the program that is tested, e.g. tests/under-valgrind
+WRAPPER = os.environ.get("TRACK_WRAPPER", "").split()
 NOW = "2026-03-02T08:30:00+00:00"
 HEAD = re.compile(r"^# (expects|warns|check|exit):(.*)$", re.MULTILINE)
 
@@ -102,8 +104,8 @@ def try_script(script, track):
         env = environment(home, track)
         make(script, folder, env)
         before = world(root)
-        result = subprocess.run([track, "check", "--json", *head_of(script)["check"].split()], cwd=folder, env=env,
-                                stdin=subprocess.DEVNULL, capture_output=True, text=True)
+        result = subprocess.run([*WRAPPER, track, "check", "--json", *head_of(script)["check"].split()], cwd=folder,
+                                env=env, stdin=subprocess.DEVNULL, capture_output=True, text=True)
         broken = list(differences(head_of(script), result))
         yield from broken
         if broken:
