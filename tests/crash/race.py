@@ -13,7 +13,7 @@ import threading
 import time
 
 from scenarios import SCENARIOS, WORK, Templates, state, ticks
-from world import ENV, HANGS, LONG, World, check_clear, check_error, check_objects, each, git, read, tell, write
+from world import ENV, HANGS, World, check_clear, check_error, check_objects, each, git, read, tell, write
 
 EDITED = WORK + "- [ ] six, by the editor\n"
 
@@ -152,9 +152,8 @@ def main():
     with World(track) as world:
         race = Race(world, library)
         if mode == "writers":
-            size = (16, 50) if LONG else (8, 20)
             tell([("ticks beside ticks", lambda: race.writers(16, 50, False)),
-                  ("ticks beside git commit", lambda: race.writers(*size, True))])
+                  ("ticks beside git commit", lambda: race.writers(16, 50, True))])
         else:
             tell([("an editor saves, " + editor, lambda editor=editor: race.edit(editor))
                   for editor in EDITORS])
