@@ -2,7 +2,7 @@
 # `prepare`.
 # shellcheck disable=SC2034,SC2154 # `groups` is for `run`; `work`, `here`, `runs`, `few` and the sizes are set in `run`
 
-groups=(seed large history recent many backlog program)
+groups=(seed system large history recent many backlog program)
 
 compare_seed() {
     make_seed
@@ -11,6 +11,14 @@ compare_seed() {
     pair complete "track -C $work/seed __complete done day2 ev" 'git --version' 1.0 0.001
     pair prompt "track -C $work/seed prompt" 'git --version' 1.0 0.001
     pair 'done' "track -C $work/seed done day1 call-stack" "git -C $work/seed commit -qm x -- plan.md" 0.5 0 \
+        first-seed ticked-by-hand
+}
+
+compare_system() {
+    [ -d "$work/seed" ] || make_seed
+    build system
+    local -x PATH=$work/system/src/cli:$PATH GIT_CONFIG_COUNT=1 GIT_CONFIG_KEY_0=core.fsync GIT_CONFIG_VALUE_0=none
+    pair done-system "track -C $work/seed done day1 call-stack" "git -C $work/seed commit -qm x -- plan.md" 1.6 0 \
         first-seed ticked-by-hand
 }
 
