@@ -10,16 +10,14 @@ static struct track_error *choose_format(const struct check_format **out,
                                          const struct cli_args *args)
 {
     const char *name = args->value[OPT_FORMAT];
+    struct track_error *error = NULL;
     if (args->given[OPT_JSON] && name && strcmp(name, "json") != 0)
-        return track_error_hint(
-            track_error_new(TRACK_E_USAGE, "--json and --format %s can't both be had", name),
-            "track help check");
+        error = track_error_new(TRACK_E_USAGE, "--json and --format %s can't both be had", name);
     *out = check_format_find(args->given[OPT_JSON] ? "json" : name);
     if (!*out)
-        return track_error_hint(track_error_new(TRACK_E_USAGE, "--format takes %s, not '%s'",
-                                                cli_options[OPT_FORMAT].help, name),
-                                "track help check");
-    return NULL;
+        error = track_error_new(TRACK_E_USAGE, "--format takes %s, not '%s'",
+                                cli_options[OPT_FORMAT].help, name);
+    return error ? track_error_hint(error, "track help check") : NULL;
 }
 
 static struct track_error *check_path(const struct cli_args *args)

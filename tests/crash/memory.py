@@ -15,7 +15,13 @@ READERS = (("ls", "--json"), ("status",), ("status", "--json"), ("stats",), ("st
            ("log", "--by", "item", "one"), ("blame", "--json"), ("show", "one"), ("clock", "status"),
            ("check", "--format", "sarif", "--exit-zero"),
            ("check", "--format", "junit", "--exit-zero", "--summary", "/dev/stdout"))
-TOLD = "%d allocations, %d refusals, %d ended in an error"
+
+
+def refuse_each(once, what, points):
+    """Calls once(what, at, lasting) for all points; says what was tried."""
+    errors = sum(each(once, [(what,) + point for point in points]))
+    allocations = sum(not lasting for _, lasting in points)
+    return "%d allocations, %d refusals, %d ended in an error" % (allocations, len(points), errors)
 
 
 class Memory:
@@ -53,8 +59,7 @@ class Memory:
 
     def change(self, name):
         _, points = self.points(name, SCENARIOS[name].args)
-        refused = sum(each(self.change_once, [(name,) + point for point in points]))
-        return TOLD % (sum(not lasting for _, lasting in points), len(points), refused)
+        return refuse_each(self.change_once, name, points)
 
     def read_once(self, args, at, lasting):
         done = self.run(self.templates["done"], args, at, lasting)
@@ -66,9 +71,9 @@ class Memory:
 
     def read(self, args):
         self.expected, points = self.points("done", args)
-        refused = sum(each(self.read_once, [(args,) + point for point in points]))
+        told = refuse_each(self.read_once, args, points)
         SCENARIOS["done"].check_between(self.templates["done"])
-        return TOLD % (sum(not lasting for _, lasting in points), len(points), refused)
+        return told
 
 
 def main():

@@ -3,7 +3,7 @@
 import os
 import subprocess
 
-from world import LONG, check_clear, check_error, check_objects, git, make_repository, others, read, write
+from world import check_clear, check_error, check_objects, git, make_repository, others, read, write
 
 HEAD = "# Plan\n\n## Day 1\n\n- [ ] one\n- [ ] two\n- [ ] three\n- [ ] four\n"
 INDEX = HEAD.replace("four", "four, staged")
@@ -225,13 +225,6 @@ SCENARIOS = {
     "init": Init(new=True),
     "init in a repository": Init(new=False),
 }
-
-
-def step_of(name, often=True):
-    """Which points are taken where there are many: every, or every so many."""
-    if LONG:
-        return 1
-    return (1 if often else 4) * (1 if name == "done" else 5)
 
 
 class Templates:
